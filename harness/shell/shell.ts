@@ -1,0 +1,46 @@
+/** One top-level statement of a shell text. Offsets are characters of the text, end exclusive. */
+export interface Statement {
+  text: string;
+  start: number;
+  end: number;
+  /** First program or builtin that it runs, `cd`; `shell` for an assignment, function or compound without one. */
+  verb: string;
+  /** Every simple command inside it, in order, also those in pipelines, lists, subshells and `$( )`. */
+  calls: Call[];
+  /** Ends in `&`. */
+  background: boolean;
+}
+
+/** One simple command. */
+export interface Call {
+  /** Name with its path taken off; null when it is an expansion (`$PYTHON`). */
+  name: string | null;
+  /** Words after the name, with quotes removed where that is static, and expansions left as written (`$HOME/x`). */
+  arguments: string[];
+  redirects: { operator: string; target: string }[];
+  /** Variables assigned in front of it or by it (`A=1`, `export B=2`). */
+  assigns: string[];
+  /** Variables read by it. */
+  reads: string[];
+  start: number;
+  end: number;
+}
+
+export interface ShellComment {
+  start: number;
+  /** Without `#` and blanks. */
+  text: string;
+  /** Stands on a line of its own. */
+  whole: boolean;
+}
+
+export interface ShellFault {
+  offset: number;
+  message: string;
+}
+
+export interface ShellText {
+  statements: Statement[];
+  comments: ShellComment[];
+  faults: ShellFault[];
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const alias = {
+  'tt-lesson-harness': fileURLToPath(new URL('./harness/index.ts', import.meta.url)),
+};
+
+/** Four projects, so that a developer can run just the one that fits the change. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['harness/**/*.test.ts', 'fixtures/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'boundaries', include: ['test/boundaries.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'black-box',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/boundaries.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
