@@ -64,6 +64,11 @@ export interface MachineDescriptor {
   links: HomeLink[];
   /** File to which programs of this machine append why they refused, one JSON line each; null when none does. */
   refusals: string | null;
+  /**
+   * Folder that stands for `/` where the device is looked up: `dev/tenstorrent`, `sys/class/tenstorrent`,
+   * `sys/bus/pci/devices` and `proc/driver/tenstorrent` beneath it. `/` on a real machine.
+   */
+  deviceRoot: string;
   /** How to ask who holds the device, and how to reset it; null when the machine cannot say. */
   resetCommand: string | null;
   dataset: KnownDataset | null;
