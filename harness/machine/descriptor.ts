@@ -58,6 +58,8 @@ export interface MachineDescriptor {
   programs: 'complete' | string[];
   /** Absolute path of the session's home. */
   home: string;
+  /** The home is a person's own and not a folder of the run: what changes it needs a permission. */
+  realHome: boolean;
   /** Whole environment that a session starts with; nothing else is inherited. HOME and PATH included. */
   environment: Record<string, string>;
   installs: Installs;

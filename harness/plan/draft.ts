@@ -1,0 +1,175 @@
+import type { SkipReason } from '../base/outcome.ts';
+import type { Command, Lesson, Step } from '../lesson/lesson.ts';
+import type { MachineDescriptor } from '../machine/descriptor.ts';
+import type { FacetName } from '../preflight/facts.ts';
+import { parseShell } from '../shell/parse-shell.ts';
+import type { ShellText } from '../shell/shell.ts';
+import type { SuiteData } from '../suite/suite.ts';
+import { readTrainerCall } from './calls.ts';
+import { notEmulated } from './emulation.ts';
+import { type Demand, demandOf } from './permissions.ts';
+import type { GenerationCall, Permission, Tier, TrainingCall } from './plan.ts';
+import { establishedBy, requiredBy } from './preconditions.ts';
+import { Whereabouts } from './whereabouts.ts';
+
+/** A command with all that its text tells, before it is decided whether it runs. */
+export interface Draft {
+  command: Command;
+  step: Step | null;
+  text: string;
+  shell: ShellText;
+  stage: string | null;
+  training: TrainingCall | null;
+  generation: GenerationCall | null;
+  products: string[];
+  requires: FacetName[];
+  establishes: FacetName[];
+  demand: Demand;
+  /** Why the machine cannot run it, or null. */
+  notEmulated: string | null;
+}
+
+/** Reads every command of the lesson in order, with the edit of a rehearsal applied. */
+export function draftCommands(
+  lesson: Lesson,
+  suite: SuiteData | null,
+  machine: MachineDescriptor,
+): Draft[] {
+  const steps = new Map(lesson.steps.map((step) => [step.slug, step]));
+  const where = new Whereabouts(machine.environment, machine.home);
+  const known = new Set<string>();
+  return lesson.commands.map((command) => {
+    const step = steps.get(command.step) ?? null;
+    const text = edited(command.text, machine);
+    const shell = parseShell(text);
+    for (const name of definedNames(text)) known.add(name);
+    const { training, generation } = readTrainerCall(shell);
+    const path = training?.savePath ?? generation?.modelPath ?? null;
+    const stage = stageOf(path, suite) ?? (suite && path !== null ? null : command.stage);
+    const products =
+      training?.savePath && stage !== null
+        ? (suite?.stages[stage]?.products ?? []).map((product) =>
+            product.replaceAll('{save}', training.savePath ?? ''),
+          )
+        : [];
+    // A command that is not followed by a reader must not move the reader either.
+    const followed = step?.kind === 'main' && command.traits.length === 0;
+    return {
+      command,
+      step,
+      text,
+      shell,
+      stage,
+      training,
+      generation,
+      products,
+      requires: requiredBy(shell, suite, training, generation),
+      establishes: establishedBy(shell, suite),
+      demand: demandOf(shell, machine, followed ? where : new Whereabouts({}, machine.home)),
+      notEmulated: notEmulated(shell, machine, known),
+    };
+  });
+}
+
+function edited(text: string, machine: MachineDescriptor): string {
+  const edit = machine.rehearsal?.edit;
+  return edit ? text.replace(new RegExp(edit.pattern), edit.replacement) : text;
+}
+
+/** Functions and aliases that the lesson itself defines count as programs from there on. */
+function definedNames(text: string): string[] {
+  return [
+    ...text.matchAll(/(?:^|[;\n])\s*(?:function\s+)?([\w-]+)\s*\(\)|\balias\s+([\w-]+)=/g),
+  ].map((match) => match[1] ?? match[2] ?? '');
+}
+
+function stageOf(path: string | null, suite: SuiteData | null): string | null {
+  if (path === null || suite === null) return null;
+  const base = path.slice(path.lastIndexOf('/') + 1);
+  for (const [id, stage] of Object.entries(suite.stages))
+    if (base.includes(stage.checkpoint)) return id;
+  return null;
+}
+
+const TIER_RANK: Record<Tier, number> = { quick: 0, full: 1, all: 2 };
+
+export interface Rules {
+  tier: Tier;
+  target: string;
+  allow: ReadonlySet<Permission>;
+  suite: SuiteData | null;
+}
+
+/** The first reason why a command is not run, from what it is to what was asked; null when it runs. */
+export function skipReason(
+  draft: Draft,
+  rules: Rules,
+): { reason: SkipReason; detail: string } | null {
+  const trait = (kind: Command['traits'][number]['kind']) =>
+    draft.command.traits.find((one) => one.kind === kind);
+  for (const kind of ['not-shell', 'no-shell-text', 'placeholder'] as const) {
+    const found = trait(kind);
+    if (found) return { reason: kind, detail: found.detail };
+  }
+  if (draft.step?.kind === 'troubleshooting')
+    return { reason: 'troubleshooting', detail: `a cure under "${draft.step.title}"` };
+  const other = otherTarget(draft, rules.target);
+  if (other) return { reason: 'wrong-target', detail: `it is for ${other}` };
+  for (const kind of ['alternative', 'interactive'] as const) {
+    const found = trait(kind);
+    if (found) return { reason: kind, detail: found.detail };
+  }
+  if (rules.tier !== 'all') {
+    const optional = trait('optional');
+    if (optional) return { reason: 'optional', detail: optional.detail };
+    if (draft.step?.kind === 'optional')
+      return {
+        reason: 'optional',
+        detail: `"${draft.step.title}" goes beyond the lesson's own path`,
+      };
+  }
+  const wanted = tierOf(draft, rules.suite);
+  if (TIER_RANK[wanted] > TIER_RANK[rules.tier])
+    return { reason: 'tier', detail: `it belongs to tier ${wanted}` };
+  if (draft.notEmulated) return { reason: 'not-emulated', detail: draft.notEmulated };
+  if (draft.demand.permission && !rules.allow.has(draft.demand.permission))
+    return {
+      reason: 'needs-permission',
+      detail: `${draft.demand.detail}; allow it with --allow ${draft.demand.permission}`,
+    };
+  return null;
+}
+
+/** A comparison that loads a later stage's model costs nothing once that stage ran, but needs it. */
+function tierOf(draft: Draft, suite: SuiteData | null): Tier {
+  const bySlug = suite?.stepTiers[draft.command.step];
+  const byStage = draft.stage === null ? undefined : suite?.stages[draft.stage]?.tier;
+  const tiers: Tier[] = [bySlug ?? 'quick', byStage ?? 'quick'];
+  return tiers.reduce((most, one) => (TIER_RANK[one] > TIER_RANK[most] ? one : most));
+}
+
+const WORDS = /\b(n150|n300|t3k|t3000|p100|p100a|p150|p150a|p300c|quietbox|galaxy|tg)\b/gi;
+const SAME: Record<string, string> = {
+  t3000: 't3k',
+  p100a: 'p100',
+  p150a: 'p150',
+  quietbox: 'p300c',
+  tg: 'galaxy',
+};
+
+/** A comment such as `# For N300:` or a heading that names hardware, and not this target. */
+function otherTarget(draft: Draft, target: string): string | null {
+  const comments = draft.command.comments
+    .filter((comment) =>
+      /^(?:for|on|if you have|using)\b|^[\w\s/,&]+(?:only)?:?$/i.test(comment.text),
+    )
+    .map((comment) => comment.text);
+  for (const text of [...comments, draft.step?.title ?? '']) {
+    const named = [...text.matchAll(WORDS)].map((match) => {
+      const word = (match[0] ?? '').toLowerCase();
+      return SAME[word] ?? word;
+    });
+    if (named.length > 0) return named.includes(target) ? null : [...new Set(named)].join(', ');
+  }
+  return null;
+}

@@ -1,0 +1,104 @@
+import type { FacetName } from '../preflight/facts.ts';
+import type { Call, ShellText } from '../shell/shell.ts';
+import type { SuiteData } from '../suite/suite.ts';
+import type { GenerationCall, TrainingCall } from './plan.ts';
+
+function calls(shell: ShellText): Call[] {
+  return shell.statements.flatMap((statement) => statement.calls);
+}
+
+function isPip(call: Call): boolean {
+  if (call.name === null) return false;
+  if (/^pip(\d+(\.\d+)?)?$/.test(call.name)) return true;
+  return /^python/.test(call.name) && call.arguments[0] === '-m' && call.arguments[1] === 'pip';
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * Preconditions that a command is meant to bring about. Before it they are advice; once it has run, and no
+ * later command brings them about again, they bind.
+ */
+export function establishedBy(shell: ShellText, suite: SuiteData | null): FacetName[] {
+  const found = new Set<FacetName>();
+  const dataset = suite?.requires.dataset;
+  for (const call of calls(shell)) {
+    const words = call.arguments;
+    if (call.assigns.includes('TT_METAL_HOME')) found.add('tt-metal-home');
+    if (call.assigns.includes('PYTHONPATH')) found.add('ttml');
+    for (const name of Object.keys(suite?.requires.environment ?? {}))
+      if (call.assigns.includes(name)) found.add('environment');
+    if (call.name === 'source' || call.name === '.') {
+      if (/(^|\/)activate$/.test(words[0] ?? '')) found.add('python');
+      else for (const facet of ['tt-metal-home', 'ttml', 'environment'] as const) found.add(facet);
+    }
+    if (call.name === 'git' && words.includes('submodule')) {
+      if (words.includes('update') || words.includes('sync')) found.add('submodules');
+    } else if (call.name === 'git' && words.includes('checkout')) {
+      if (words.some((word) => /^v\d+\.\d+\.\d+/.test(word))) found.add('tt-metal-version');
+    }
+    if (isPip(call)) {
+      if (words.includes('uninstall') && words.includes('ttnn')) found.add('ttnn-conflict');
+      if (words.includes('install')) {
+        if (words.some((word) => /^transformers\b/.test(word)) || words.includes('-r'))
+          found.add('transformers');
+        if (words.some((word) => word === '-e' || word === '--editable')) found.add('ttml');
+      }
+    }
+    if (dataset && makesFile(call, baseName(dataset.path))) found.add('dataset');
+  }
+  return [...found];
+}
+
+function makesFile(call: Call, name: string): boolean {
+  if (
+    call.redirects.some(({ operator, target }) => /^>/.test(operator) && baseName(target) === name)
+  )
+    return true;
+  if (call.name === 'wget' || call.name === 'curl' || call.name === 'gunzip')
+    return call.arguments.some((word) => baseName(word) === name);
+  if (call.name === 'cp' || call.name === 'mv' || call.name === 'tee')
+    return baseName(call.arguments.at(-1) ?? '') === name;
+  return false;
+}
+
+const PACKAGE_FACETS: Record<string, FacetName> = { transformers: 'transformers', ttml: 'ttml' };
+
+/** Preconditions without which a command cannot do what it should; nothing else is blocked by them. */
+export function requiredBy(
+  shell: ShellText,
+  suite: SuiteData | null,
+  training: TrainingCall | null,
+  generation: GenerationCall | null,
+): FacetName[] {
+  const found = new Set<FacetName>();
+  const all = calls(shell);
+  if (training !== null || generation !== null) {
+    for (const facet of [
+      'tt-metal-version',
+      'submodules',
+      'ttnn-conflict',
+      'python',
+      'tt-metal-home',
+      'environment',
+      'board',
+      'device-free',
+    ] as const)
+      found.add(facet);
+    found.add('ttml');
+    for (const name of suite?.requires.packages ?? []) {
+      const facet = PACKAGE_FACETS[name];
+      if (facet) found.add(facet);
+    }
+    if (training !== null) {
+      found.add('dataset');
+      found.add('disk');
+    }
+  }
+  if (all.some((call) => call.reads.includes('TT_METAL_HOME'))) found.add('tt-metal-home');
+  if (all.some((call) => call.name === 'tt-smi')) found.add('board');
+  const established = establishedBy(shell, suite);
+  return [...found].filter((facet) => !established.includes(facet));
+}

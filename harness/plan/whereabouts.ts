@@ -1,0 +1,70 @@
+import type { Call } from '../shell/shell.ts';
+
+/**
+ * Where a reader stands and what the variables hold, as far as the text alone tells. Enough to name what a
+ * command would touch; what cannot be told is null and treated as unknown, never guessed.
+ */
+export class Whereabouts {
+  private cwd: string | null = '~';
+  private readonly variables = new Map<string, string | null>();
+
+  constructor(environment: Record<string, string>, home: string) {
+    for (const [name, value] of Object.entries(environment))
+      this.variables.set(name, value === home ? '~' : value);
+    this.variables.set('HOME', '~');
+  }
+
+  /** Takes in one call: `cd` moves, assignments set. */
+  follow(call: Call): void {
+    for (const name of call.assigns) this.variables.set(name, this.assigned(call, name));
+    if (call.name === 'cd') this.cwd = this.resolve(call.arguments.find((w) => w !== '--') ?? '~');
+    if (call.name === 'pushd') this.cwd = this.resolve(call.arguments[0] ?? '');
+    if (call.name === 'popd') this.cwd = null;
+  }
+
+  /** A path in the session's words, `~/tt-metal/build`; null when it cannot be told. */
+  resolve(word: string): string | null {
+    const expanded = this.expand(word);
+    if (expanded === null || expanded === '' || expanded === '-') return null;
+    if (expanded.startsWith('/') || expanded === '~' || expanded.startsWith('~/'))
+      return normalise(expanded);
+    return this.cwd === null ? null : normalise(`${this.cwd}/${expanded}`);
+  }
+
+  here(): string | null {
+    return this.cwd;
+  }
+
+  private expand(word: string): string | null {
+    let known = true;
+    const text = word.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced, bare) => {
+      const value = this.variables.get(braced ?? bare);
+      if (value === undefined || value === null) known = false;
+      return value ?? '';
+    });
+    return known && !/[$`]/.test(text) ? text : null;
+  }
+
+  private assigned(call: Call, name: string): string | null {
+    const word = call.arguments.find((argument) => argument.startsWith(`${name}=`));
+    return word === undefined ? null : this.expand(word.slice(name.length + 1));
+  }
+}
+
+function normalise(path: string): string {
+  const root = path.startsWith('/') ? '/' : '';
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    // Above the home lies what the text cannot name: keep the dots, so that it counts as outside.
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '~')
+      parts.pop();
+    else parts.push(part);
+  }
+  return root + parts.join('/');
+}
+
+/** Whether `path` is `folder` or lies in it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
