@@ -13,14 +13,16 @@ export interface Statement {
 
 /** One simple command. */
 export interface Call {
-  /** Name with its path taken off; null when it is an expansion (`$PYTHON`). */
+  /** Name with its path taken off; null when it is an expansion (`$PYTHON`) or when it only assigns (`A=1`). */
   name: string | null;
   /** Words after the name, with quotes removed where that is static, and expansions left as written (`$HOME/x`). */
   arguments: string[];
   redirects: { operator: string; target: string }[];
   /** Variables assigned in front of it or by it (`A=1`, `export B=2`). */
   assigns: string[];
-  /** Variables read by it. */
+  /** Value of each of them with quotes removed as in `arguments`; the words of an array stay as written. */
+  values?: Record<string, string>;
+  /** Variables read by it, but for those that a loop around it sets. */
   reads: string[];
   start: number;
   end: number;
