@@ -48,7 +48,7 @@ export interface Curve {
   points: Point[];
   first: Point | null;
   last: Point | null;
-  /** Median of the last max(20, 2 %) points; null under 1 point. */
+  /** Median over the last max(20, 2 %) steps of the last phase; null under 1 point. */
   windowMedian: number | null;
   windowCount: number;
   minimum: Point | null;

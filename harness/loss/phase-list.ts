@@ -1,0 +1,46 @@
+import type { Phase } from './curve.ts';
+
+/** Steps after the start of a phase in which its peak is sought: a resume spike comes at once. */
+const PEAK_STEPS = 200;
+/** Of more phases (a bar an epoch, for thousands of epochs) the first and the last 32 are kept. */
+const KEPT_EACH = 32;
+
+/** The phases of a run, in bounded memory. */
+export class PhaseList {
+  readonly #first: Phase[] = [];
+  readonly #last: Phase[] = [];
+  #current: Phase | null = null;
+
+  get empty(): boolean {
+    return this.#current === null;
+  }
+
+  start(kind: Phase['kind'], step: number, loss: number): void {
+    this.#current = {
+      kind,
+      firstStep: step,
+      firstLoss: loss,
+      lastStep: step,
+      lastLoss: loss,
+      peakLoss: loss,
+    };
+    if (this.#first.length < KEPT_EACH) {
+      this.#first.push(this.#current);
+      return;
+    }
+    this.#last.push(this.#current);
+    if (this.#last.length > KEPT_EACH) this.#last.shift();
+  }
+
+  add(step: number, loss: number): void {
+    const phase = this.#current;
+    if (!phase) return;
+    phase.lastStep = step;
+    phase.lastLoss = loss;
+    if (loss > phase.peakLoss && step - phase.firstStep < PEAK_STEPS) phase.peakLoss = loss;
+  }
+
+  list(): Phase[] {
+    return [...this.#first, ...this.#last].map((phase) => ({ ...phase }));
+  }
+}
