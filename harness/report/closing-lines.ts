@@ -1,0 +1,116 @@
+import type { Results, Verdict } from '../judge/verdict.ts';
+import type { Texts } from './code-frame.ts';
+import { wrap } from './display-width.ts';
+import { MARKS, type Paint, paintOutcome } from './paint.ts';
+import { oneLine } from './plain-text.ts';
+import { emulatedBadge } from './report-header.ts';
+import {
+  causesText,
+  distinct,
+  duration,
+  notRun,
+  partOf,
+  plural,
+  summaryLine,
+  tallyText,
+  thousands,
+  withOutcome,
+} from './summary.ts';
+import { verdictBlock } from './verdict-block.ts';
+import { groupVerdicts } from './verdict-groups.ts';
+
+/** What the end of a report needs beside the results. */
+export interface ClosingContext {
+  /** Text of each lesson by the name that diagnostics give it; without it no frames are drawn. */
+  texts: Texts;
+  /** The exact command that repeats just this check. */
+  repeat: ((verdict: Verdict) => string) | null;
+  /** Where the reports are, as it may be typed; null when none were written. */
+  folder: string | null;
+  /** Names of the files in it that are worth opening. */
+  files?: readonly string[];
+}
+
+/** Flaky and unknown, counted and named; then every failure in full. */
+export function closingLines(
+  results: Results,
+  context: ClosingContext,
+  columns: number,
+  paint: Paint,
+): string[] {
+  const lines: string[] = [];
+  for (const outcome of ['flaky', 'unknown'] as const) {
+    const groups = groupVerdicts(withOutcome(results, outcome));
+    if (groups.length === 0) continue;
+    const count = withOutcome(results, outcome).length;
+    const title = outcome === 'flaky' ? `${thousands(count)} flaky` : `${thousands(count)} unknown`;
+    lines.push('', rule(title, columns, paint.warn));
+    for (const group of groups) {
+      const mark = paintOutcome(paint, outcome, MARKS[outcome]);
+      const name = `${partOf(group.first.id)}  ${paint.faint(group.targets.join(', '))}`;
+      lines.push(`${mark} ${name}`);
+      lines.push(
+        ...wrap(oneLine(group.first.message), columns - 2).map((part) => paint.faint(`  ${part}`)),
+      );
+    }
+  }
+  const failures = groupVerdicts(withOutcome(results, 'failed'));
+  if (failures.length > 0) {
+    const failed = withOutcome(results, 'failed').length;
+    const joined =
+      failures.length === failed
+        ? ''
+        : `, ${plural(failures.length, 'different one', 'different ones')}`;
+    lines.push('', rule(`${thousands(failed)} failed${joined}`, columns, paint.bad));
+    const nameLesson = distinct(results.verdicts.map((verdict) => verdict.lesson)).length > 1;
+    for (const [at, group] of failures.entries()) {
+      if (at > 0) lines.push('');
+      lines.push(...verdictBlock(group, { ...context, columns, paint, nameLesson }));
+    }
+  }
+  return lines;
+}
+
+function rule(title: string, columns: number, colour: (text: string) => string): string {
+  const rest = Math.max(2, Math.min(columns, 100) - title.length - 4);
+  return colour(`── ${title} ${'─'.repeat(rest)}`);
+}
+
+/** What was not run and why, where the reports are, and as the very last line the sum of it all. */
+export function lastLines(
+  results: Results,
+  context: Pick<ClosingContext, 'folder' | 'files'>,
+  columns: number,
+  paint: Paint,
+): string[] {
+  const sums = notRun(results.coverage);
+  const lines = [''];
+  const row = (label: string, text: string) => {
+    const parts = wrap(text, columns - 10);
+    lines.push(
+      ...parts.map((part, at) => `${paint.faint((at === 0 ? label : '').padEnd(10))}${part}`),
+    );
+  };
+  const causes = causesText(results.verdicts);
+  if (causes !== '') row('failed', causes);
+  if (sums.skipped > 0) {
+    const reasons = sums.reasons.map(([reason, count]) => `${thousands(count)} ${reason}`);
+    row('skipped', reasons.join(', '));
+  }
+  if (sums.blocked > 0) {
+    const blockers = results.coverage.flatMap((one) =>
+      one.blocked.map((block) => partOf(block.by)),
+    );
+    row('blocked', `by ${oneLine(tallyText(blockers))}`);
+  }
+  if (context.folder !== null) {
+    const files = context.files?.length ? ` (${context.files.join(', ')})` : '';
+    row('reports', `${oneLine(context.folder)}${files}`);
+  }
+  const badge = results.run.emulated ? emulatedBadge(paint) : '';
+  const took = duration(results.summary.durationMs / 1000);
+  const failed = results.summary.failed > 0 || results.run.interrupted;
+  const colour = failed ? paint.bad : results.summary.passed > 0 ? paint.good : paint.warn;
+  lines.push(`${badge}${paint.strong(colour(summaryLine(results)))} · ${took}`);
+  return lines;
+}
