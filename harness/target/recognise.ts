@@ -1,5 +1,5 @@
 import { boardTypeOfId, plainBoardType } from './board-kind.ts';
-import type { TargetName } from './target.ts';
+import type { Target, TargetName } from './target.ts';
 import { TARGETS } from './targets.ts';
 
 /** What recognising needs to know of a chip; the shape of what tt-smi lists. */
@@ -17,40 +17,31 @@ export function kindOfChip(chip: ChipLike): string {
   return known ? named : (boardTypeOfId(chip.boardId) ?? named);
 }
 
-/** Distinct boards among chips; chips whose id is not known count as one board. */
+/** Distinct boards among chips; chips whose id is not known count as one board together. */
 export function countBoards(chips: readonly ChipLike[]): number {
   return new Set(chips.map((chip) => chip.boardId.toLowerCase().replace(/^0x|^0+/g, ''))).size;
 }
 
 /**
  * The target that exactly these chips make, or null: another count, mixed kinds, or boards that belong to no
- * target. A count of boards is asked only where ids are known.
+ * target. Chips without any id are nodes of the driver, which lists only those on PCIe.
  */
 export function recogniseTarget(chips: readonly ChipLike[]): TargetName | null {
   const kinds = new Set(chips.map(kindOfChip));
-  if (kinds.size === 0) return null;
-  const idsKnown = chips.every((chip) => chip.boardId !== '');
+  const nodes = chips.every((chip) => chip.boardId === '');
   for (const target of Object.values(TARGETS)) {
-    if (target.chips !== chips.length) continue;
-    if (idsKnown && countBoards(chips) !== target.boards) continue;
+    if (nodes ? nodesOf(target) !== chips.length : target.chips !== chips.length) continue;
+    if (!nodes && countBoards(chips) !== target.boards) continue;
     const accepted = [...kinds].every((kind) => target.boardTypes.includes(kind));
-    // A target's kinds are variants of one board; Wormhole and Blackhole never share a Galaxy.
+    // Wormhole and Blackhole never share a Galaxy.
     if (accepted && (target.name !== 'galaxy' || kinds.size === 1)) return target.name;
   }
   return null;
 }
 
-/**
- * The target that the driver's nodes make: it lists only chips on PCIe, so an n300 shows one node and a t3k
- * four.
- */
-export function recogniseNodes(nodes: readonly ChipLike[]): TargetName | null {
-  const kinds = new Set(nodes.map(kindOfChip));
-  if (kinds.size === 1 && kinds.has('n300')) {
-    if (nodes.length === 1) return 'n300';
-    return nodes.length === 4 ? 't3k' : null;
-  }
-  return recogniseTarget(nodes);
+/** Nodes that the driver shows of a target: the second chip of an n300 is reached through the first. */
+export function nodesOf(target: Target): number {
+  return target.boardTypes.includes('n300') ? target.boards : target.chips;
 }
 
 /** `2 x n300`, `1 x p150a`: what a machine holds, for messages. */
