@@ -16,6 +16,12 @@ export type LineSink = (
   dropped: number,
 ) => void;
 
+/**
+ * Offered the start of each line in a chunk, with no part of it waiting from an earlier one. It may take that
+ * line and any that follow, up to and with a newline, and returns where it stopped; `start` to take none.
+ */
+export type LineTaker = (bytes: Buffer, start: number) => number;
+
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -25,14 +31,16 @@ const RETURN = 13;
  */
 export class LineSplitter {
   readonly #sink: LineSink;
+  readonly #taker: LineTaker | null;
   #carry: Buffer = Buffer.alloc(0);
   #carried = 0;
   #dropped = 0;
   /** Last byte was a carriage return, whose line waits to learn whether a newline follows. */
   #returned = false;
 
-  constructor(sink: LineSink) {
+  constructor(sink: LineSink, taker: LineTaker | null = null) {
     this.#sink = sink;
+    this.#taker = taker;
   }
 
   push(input: Uint8Array): void {
@@ -48,6 +56,8 @@ export class LineSplitter {
       this.#emitCarry(newline ? 'newline' : 'return');
       if (newline) start = at = 1;
     }
+    const waiting = this.#carried > 0 || this.#dropped > 0;
+    if (!waiting && this.#taker && at < length) start = at = this.#taker(bytes, at);
     while (at < length) {
       const byte = bytes[at];
       if (byte !== NEWLINE && byte !== RETURN) {
@@ -73,6 +83,7 @@ export class LineSplitter {
         this.#sink(bytes, start, cut, ended, at - cut);
       }
       start = at = next;
+      if (this.#taker && at < length) start = at = this.#taker(bytes, at);
     }
     if (start < length) this.#keep(bytes, start, length);
   }

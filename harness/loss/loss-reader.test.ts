@@ -313,6 +313,28 @@ describe('any bytes', () => {
     for (const cut of bytes.keys()) expect(read(bytes, cut)).toEqual(read(bytes));
   });
 
+  it('give the same curve when most lines are ordinary', () => {
+    const text = `${steps(Array.from({ length: 300 }, (_, i) => 4.5 - i / 100))}[Rank 0] Step: 301, Loss: 1.2\r\n${steps([1.25, 1.125], 302)}\n${steps(Array.from({ length: 20 }, (_, i) => 4.5 - i / 20))}`;
+    const bytes = encode(text);
+    const whole = read(bytes);
+    expect(whole.count).toBe(322);
+    for (let cut = 0; cut < bytes.length; cut += 97) expect(read(bytes, cut)).toEqual(whole);
+    expect(read(bytes, ...bytes.keys())).toEqual(whole);
+  });
+
+  it('give the same curve when times stand on lines of their own', () => {
+    const text = Array.from(
+      { length: 240 },
+      (_, i) =>
+        `Step: ${i}, Loss: ${4.5 - i / 80}\nFull step time ${20 + (i % 3)} ms, cache entries: 4\n`,
+    ).join('');
+    const bytes = encode(text);
+    const whole = read(bytes);
+    expect(whole.points.every(({ seconds }) => seconds !== null)).toBe(true);
+    for (let cut = 0; cut < bytes.length; cut += 131) expect(read(bytes, cut)).toEqual(whole);
+    expect(read(bytes, ...bytes.keys())).toEqual(whole);
+  });
+
   it('never throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

@@ -5,7 +5,7 @@ import { LineSplitter } from './line-splitter.ts';
 import { LossWatch } from './loss-watch.ts';
 import { PhaseList } from './phase-list.ts';
 import { RecentWindow } from './recent-window.ts';
-import { StepLine } from './step-line.ts';
+import { BATCH_LINES, STEP_LINE_ROOM, StepBatch } from './step-batch.ts';
 import { TextRegion } from './text-region.ts';
 import { median, Thinned } from './thinned.ts';
 
@@ -37,9 +37,13 @@ const NOTHING_STATED: Stated = {
 };
 
 class StreamLossReader implements LossReader {
-  readonly #splitter = new LineSplitter((bytes, start, end) => this.#line(bytes, start, end));
+  readonly #splitter = new LineSplitter(
+    (bytes, start, end) => this.#line(bytes, start, end),
+    (bytes, start) => this.#takeStepLines(bytes, start),
+  );
   readonly #region = new TextRegion();
-  readonly #stepLine = new StepLine();
+  readonly #batch = new StepBatch();
+  #view: DataView = new DataView(new ArrayBuffer(0));
   readonly #watch = new LossWatch();
   readonly #window = new RecentWindow();
   readonly #phases = new PhaseList();
@@ -50,7 +54,7 @@ class StreamLossReader implements LossReader {
   #stated: Stated = { ...NOTHING_STATED };
   #first: Point | null = null;
   #minimum: Point | null = null;
-  /** The last point with a finite loss, in fields: a point a line would be garbage by the million. */
+  /** The last point with a finite loss. */
   #last: Point | null = null;
   #lastStep = 0;
   #lastLoss = 0;
@@ -80,15 +84,15 @@ class StreamLossReader implements LossReader {
 
   finish(): Curve {
     this.#splitter.flush();
+    this.#endPhase();
     const window = this.#window.summary();
-    const last = this.#last ? { ...this.#last } : null;
     const points = [...this.#points.items];
-    if (last && points.at(-1)?.step !== last.step) points.push(last);
+    if (this.#last && this.#points.newest === undefined) points.push(this.#last);
     return {
       count: this.#count,
       points,
       first: this.#first,
-      last,
+      last: this.#last,
       windowMedian: window.median,
       windowCount: window.count,
       minimum: this.#minimum,
@@ -100,19 +104,36 @@ class StreamLossReader implements LossReader {
     };
   }
 
+  /** The common case, a run of step lines without a prefix, taken without splitting or decoding. */
+  #takeStepLines(bytes: Buffer, start: number): number {
+    if (start + STEP_LINE_ROOM > bytes.length || this.#region.open || this.#rank !== null) {
+      return start;
+    }
+    const batch = this.#batch;
+    const view = this.#viewOf(bytes);
+    let at = start;
+    do {
+      batch.read(bytes, view, at);
+      at = batch.end;
+      this.#recordBatch();
+    } while (batch.count === BATCH_LINES);
+    return at;
+  }
+
+  #viewOf(bytes: Buffer): DataView {
+    const view = this.#view;
+    if (
+      view.buffer !== bytes.buffer ||
+      view.byteOffset !== bytes.byteOffset ||
+      view.byteLength !== bytes.byteLength
+    ) {
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    return this.#view;
+  }
+
   #line(bytes: Buffer, start: number, end: number): void {
     if (start === end && !this.#region.open) return;
-    const line = this.#stepLine;
-    if (!this.#region.open && this.#rank === null && line.read(bytes, start, end)) {
-      this.#record(
-        line.step,
-        line.loss,
-        line.goal < 0 ? null : line.goal,
-        line.seconds < 0 ? null : line.seconds,
-        line.throughput < 0 ? null : line.throughput,
-      );
-      return;
-    }
     // Every byte is a character in Latin-1: broken UTF-8 cannot fail, and all that is sought is ASCII.
     const { text, rank } = cleanLine(bytes.toString('latin1', start, end));
     this.#region.read(text);
@@ -128,7 +149,13 @@ class StreamLossReader implements LossReader {
         // A bar is redrawn without a step having passed.
         if (said.redrawn && this.#count > 0 && said.step === this.#lastStep) return;
         this.#rank = rank;
-        this.#record(said.step, said.loss, said.goal, said.seconds, said.throughput);
+        this.#record(
+          said.step,
+          said.loss,
+          said.goal ?? -1,
+          said.seconds ?? -1,
+          said.throughput ?? -1,
+        );
         return;
       case 'step-time':
         if (this.#last && this.#last.seconds === null) this.#last.seconds = said.seconds;
@@ -150,7 +177,8 @@ class StreamLossReader implements LossReader {
         this.#watch.vocabulary(said.size);
         return;
       case 'final-loss':
-        this.#watch.see(this.#lastStep, said.loss);
+        if (!Number.isFinite(said.loss))
+          this.#watch.see(this.#lastStep, said.loss, this.#last?.loss ?? null);
         this.#stated.finalLoss = Number.isFinite(said.loss) ? said.loss : null;
         return;
       case 'average-loss':
@@ -168,65 +196,142 @@ class StreamLossReader implements LossReader {
     }
   }
 
-  #record(
-    step: number,
-    loss: number,
-    goal: number | null,
-    seconds: number | null,
-    throughput: number | null,
-  ): void {
-    if (this.#count > 0 && step < this.#lastStep && this.#next === null) this.#next = 'fresh';
-    this.#count++;
-    this.#lastStep = step;
-    this.#lastLoss = loss;
-    this.#lastGoal = goal;
-    const phase = this.#next;
-    if (phase !== null && this.#count > 1) {
-      // What an earlier run of the same output stated is not about this one.
-      this.#stated = { ...NOTHING_STATED };
-      this.#watch.phase(phase);
+  #recordBatch(): void {
+    const { steps, losses, goals, seconds, throughputs, count } = this.#batch;
+    let line = 0;
+    while (line < count) {
+      const run = this.#ordinaryRun(line);
+      if (run > 0) {
+        this.#recordRun(line, run);
+        line += run;
+      } else {
+        this.#record(
+          steps[line] as number,
+          losses[line] as number,
+          goals[line] as number,
+          seconds[line] as number,
+          throughputs[line] as number,
+        );
+        line++;
+      }
     }
-    this.#watch.see(step, loss);
-    // The first line's time holds a compile.
-    if (seconds !== null && this.#count > 1) sample(this.#seconds, seconds);
-    if (throughput !== null && this.#count > 1) sample(this.#throughput, throughput);
-    if (!Number.isFinite(loss)) return;
-    if (phase !== null) {
-      this.#next = null;
-      this.#window.restart();
-      this.#phases.start(phase, step, loss);
-    } else {
-      this.#phases.add(step, loss);
-    }
-    this.#window.add(step, loss);
-    this.#keep(step, loss, goal, seconds, throughput);
   }
 
-  #keep(
-    step: number,
-    loss: number,
-    goal: number | null,
-    seconds: number | null,
-    throughput: number | null,
-  ): void {
-    if (this.#last === null) {
-      this.#last = { step, loss, goal, seconds, throughput };
-      this.#first = { ...this.#last };
-    } else {
-      const last = this.#last;
-      last.step = step;
-      last.loss = loss;
-      last.goal = goal;
-      last.seconds = seconds;
-      last.throughput = throughput;
+  /**
+   * How many lines of the batch from `from` on are nothing but more of the same: a step further, a calm loss,
+   * the same fields said. They can be recorded together.
+   */
+  #ordinaryRun(from: number): number {
+    const { steps, losses, seconds, throughputs, count } = this.#batch;
+    if (this.#first === null || this.#next !== null) return 0;
+    if (this.#phases.wants(steps[from] as number)) return 0;
+    const calm = this.#watch.calmBelow;
+    const timed = (seconds[from] as number) >= 0;
+    const weighed = (throughputs[from] as number) >= 0;
+    let step = this.#lastStep;
+    let line = from;
+    for (; line < count; line++) {
+      const loss = losses[line] as number;
+      if ((steps[line] as number) < step || !(loss >= 0 && loss <= calm)) break;
+      if ((seconds[line] as number) >= 0 !== timed) break;
+      if ((throughputs[line] as number) >= 0 !== weighed) break;
+      step = steps[line] as number;
     }
-    if (this.#minimum === null || loss < this.#minimum.loss) this.#minimum = { ...this.#last };
-    if (this.#points.wants) this.#points.add({ ...this.#last });
-    else this.#points.skip();
+    return line - from;
+  }
+
+  /** The same as `#record` for each line of an ordinary run. */
+  #recordRun(from: number, run: number): void {
+    const { steps, losses, goals, seconds, throughputs } = this.#batch;
+    const last = from + run - 1;
+    this.#count += run;
+    this.#window.addMany(steps, losses, from, run);
+    if ((seconds[from] as number) >= 0) {
+      this.#seconds.addMany(from, run, (line) => seconds[line] as number);
+    }
+    if ((throughputs[from] as number) >= 0) {
+      this.#throughput.addMany(from, run, (line) => throughputs[line] as number);
+    }
+    const pointAt = (line: number): Point =>
+      toPoint(
+        steps[line] as number,
+        losses[line] as number,
+        goals[line] as number,
+        seconds[line] as number,
+        throughputs[line] as number,
+      );
+    this.#points.addMany(from, run, pointAt);
+    // One object for one line, as in `#keep`: a time that follows on a line of its own is set on all of them.
+    const newest = this.#points.newest ?? pointAt(last);
+    let lowest = from;
+    for (let line = from + 1; line <= last; line++) {
+      if ((losses[line] as number) < (losses[lowest] as number)) lowest = line;
+    }
+    if (this.#minimum === null || (losses[lowest] as number) < this.#minimum.loss) {
+      this.#minimum = lowest === last ? newest : pointAt(lowest);
+    }
+    this.#last = newest;
+    this.#lastStep = newest.step;
+    this.#lastLoss = newest.loss;
+    this.#lastGoal = newest.goal;
+  }
+
+  /** Goal, seconds and throughput are -1 when the line does not say. */
+  #record(step: number, loss: number, goal: number, seconds: number, throughput: number): void {
+    if (step < this.#lastStep && this.#count > 0) this.#next ??= 'fresh';
+    this.#count++;
+    // The first line's time holds a compile.
+    if (this.#count > 1) {
+      if (seconds >= 0) this.#seconds.add(seconds);
+      if (throughput >= 0) this.#throughput.add(throughput);
+      if (this.#next !== null) {
+        // What an earlier run of the same output stated is not about this one.
+        this.#stated = { ...NOTHING_STATED };
+        this.#watch.phase(this.#next);
+      }
+    }
+    this.#watch.see(step, loss, this.#last?.loss ?? null);
+    const point = toPoint(step, loss, goal, seconds, throughput);
+    this.#lastStep = step;
+    this.#lastLoss = loss;
+    this.#lastGoal = point.goal;
+    if (Number.isFinite(loss)) this.#keep(point);
+  }
+
+  #keep(point: Point): void {
+    const { step, loss } = point;
+    if (this.#next !== null) {
+      this.#endPhase();
+      this.#window.restart();
+      this.#phases.start(this.#next, step, loss);
+      this.#next = null;
+    } else if (this.#phases.wants(step)) {
+      this.#phases.add(loss);
+    }
+    this.#window.add(step, loss);
+    this.#points.add(point);
+    this.#first ??= point;
+    if (this.#minimum === null || loss < this.#minimum.loss) this.#minimum = point;
+    this.#last = point;
+  }
+
+  #endPhase(): void {
+    if (this.#last) this.#phases.end(this.#last.step, this.#last.loss);
   }
 }
 
-function sample(samples: Thinned<number>, value: number): void {
-  if (samples.wants) samples.add(value);
-  else samples.skip();
+function toPoint(
+  step: number,
+  loss: number,
+  goal: number,
+  seconds: number,
+  throughput: number,
+): Point {
+  return {
+    step,
+    loss,
+    goal: goal < 0 ? null : goal,
+    seconds: seconds < 0 ? null : seconds,
+    throughput: throughput < 0 ? null : throughput,
+  };
 }

@@ -5,7 +5,10 @@ function watch(losses: number[], every = 1, vocabulary?: number): LossWatch['ala
   const watcher = new LossWatch();
   if (vocabulary) watcher.vocabulary(vocabulary);
   watcher.phase('fresh');
-  for (const [index, loss] of losses.entries()) watcher.see((index + 1) * every, loss);
+  for (const [index, loss] of losses.entries()) {
+    if (loss >= 0 && loss <= watcher.calmBelow) continue;
+    watcher.see((index + 1) * every, loss, losses[index - 1] ?? null);
+  }
   return watcher.alarm;
 }
 
@@ -59,7 +62,7 @@ describe('LossWatch', () => {
     const watcher = new LossWatch();
     watcher.phase('resumed');
     for (const [index, loss] of [2.281, ...Array.from({ length: 60 }, () => 3.9)].entries()) {
-      watcher.see(3001 + index, loss);
+      watcher.see(3001 + index, loss, 1.4);
     }
     expect(watcher.alarm).toBeNull();
   });

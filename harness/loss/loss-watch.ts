@@ -28,8 +28,11 @@ const TILE = 32;
 /** Decides, line by line, whether a loss still is one. The first alarm stays. */
 export class LossWatch {
   alarm: LossAlarm | null = null;
+  /** A loss from 0 to here changes nothing: `see` need not be asked. */
+  calmBelow = -1;
   #start: number | null = null;
   #guess: number | null = null;
+  /** The last loss that was normal, once one is not. */
   #before: number | null = null;
   #lines = 0;
   #since = 0;
@@ -42,39 +45,41 @@ export class LossWatch {
   /** A new phase begins; a resumed one keeps the start that it is measured against. */
   phase(kind: 'fresh' | 'resumed'): void {
     this.#lines = 0;
+    this.calmBelow = -1;
     if (kind === 'fresh') this.#start = null;
   }
 
-  see(step: number, loss: number): void {
+  /** `previous` is the loss of the line before, null at the first. */
+  see(step: number, loss: number, previous: number | null): void {
     if (this.alarm) return;
+    if (this.#lines === 0) this.#before = previous;
     if (Number.isFinite(loss)) this.#seeFinite(step, loss);
     else this.#raise(Number.isNaN(loss) ? 'nan' : 'infinite', step, loss);
   }
 
   #seeFinite(step: number, loss: number): void {
-    if (this.#start === null) {
-      this.#start = this.#guess === null ? loss : Math.min(loss, this.#guess);
-    }
+    this.#start ??= this.#guess === null ? loss : Math.min(loss, this.#guess);
     const start = this.#start;
     if (loss > ABSURD || loss > Math.max(EXPLODED_FLOOR, EXPLODED_FACTOR * start)) {
       this.#raise('exploded', step, loss);
       return;
     }
     const high = Math.max(DIVERGED_FLOOR, DIVERGED_FACTOR * start, start + DIVERGED_MARGIN);
-    if (loss <= high) {
-      this.#before = loss;
-      if (loss <= start) this.#lines = 0;
-      return;
+    if (loss > high) {
+      if (this.#lines === 0) this.#since = step;
+      this.#lines++;
+      if (this.#lines >= DIVERGED_LINES && step - this.#since >= DIVERGED_STEPS) {
+        this.#raise('exploded', step, loss);
+      }
+    } else if (loss <= start) {
+      this.#lines = 0;
     }
-    if (this.#lines === 0) this.#since = step;
-    this.#lines++;
-    if (this.#lines >= DIVERGED_LINES && step - this.#since >= DIVERGED_STEPS) {
-      this.#raise('exploded', step, loss);
-    }
+    this.calmBelow = this.#lines === 0 ? high : -1;
   }
 
   #raise(kind: LossAlarm['kind'], step: number, loss: number): void {
     this.alarm = { kind, step, loss: lossText(loss), before: this.#before };
+    this.calmBelow = Number.POSITIVE_INFINITY;
   }
 }
 

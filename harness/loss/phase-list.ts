@@ -11,10 +11,6 @@ export class PhaseList {
   readonly #last: Phase[] = [];
   #current: Phase | null = null;
 
-  get empty(): boolean {
-    return this.#current === null;
-  }
-
   start(kind: Phase['kind'], step: number, loss: number): void {
     this.#current = {
       kind,
@@ -32,12 +28,20 @@ export class PhaseList {
     if (this.#last.length > KEPT_EACH) this.#last.shift();
   }
 
-  add(step: number, loss: number): void {
-    const phase = this.#current;
-    if (!phase) return;
-    phase.lastStep = step;
-    phase.lastLoss = loss;
-    if (loss > phase.peakLoss && step - phase.firstStep < PEAK_STEPS) phase.peakLoss = loss;
+  /** Whether `add` still wants the losses of this phase: its peak is sought at its start. */
+  wants(step: number): boolean {
+    return this.#current !== null && step - this.#current.firstStep < PEAK_STEPS;
+  }
+
+  add(loss: number): void {
+    if (this.#current && loss > this.#current.peakLoss) this.#current.peakLoss = loss;
+  }
+
+  /** Said before another phase starts, and at the end. */
+  end(step: number, loss: number): void {
+    if (!this.#current) return;
+    this.#current.lastStep = step;
+    this.#current.lastLoss = loss;
   }
 
   list(): Phase[] {

@@ -26,10 +26,18 @@ export class RecentWindow {
     if (this.#count === 0) this.#firstStep = step;
     this.#lastStep = step;
     if (this.#count === this.#losses.length && this.#count < WINDOW_CAPACITY) this.#grow();
-    const slot = this.#count % this.#losses.length;
+    // Lengths are powers of two.
+    const slot = this.#count & (this.#losses.length - 1);
     this.#losses[slot] = loss;
     this.#steps[slot] = step;
     this.#count++;
+  }
+
+  /** The same as `add` for each of `count` entries of the columns from `from` on. */
+  addMany(steps: Float64Array, losses: Float64Array, from: number, count: number): void {
+    for (let index = from; index < from + count; index++) {
+      this.add(steps[index] as number, losses[index] as number);
+    }
   }
 
   /** Counted in steps, not lines: a log with a line every 100 steps ends with its last line, not its last twenty. */
@@ -39,7 +47,7 @@ export class RecentWindow {
     const kept = Math.min(this.#count, this.#losses.length);
     const values: number[] = [];
     for (let back = 1; back <= kept; back++) {
-      const slot = (this.#count - back) % this.#losses.length;
+      const slot = (this.#count - back) & (this.#losses.length - 1);
       if ((this.#steps[slot] as number) <= this.#lastStep - steps) break;
       values.push(this.#losses[slot] as number);
     }

@@ -7,34 +7,52 @@ export class Thinned<Item> {
   readonly items: Item[] = [];
   readonly #capacity: number;
   #stride = 1;
-  #seen = 0;
+  /** Items to pass over before the next is kept. */
+  #passing = 0;
 
+  /** `capacity` is even. */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
-  /** Whether the next item would be kept; says so before it costs an allocation. */
-  get wants(): boolean {
-    return this.#seen % this.#stride === 0;
+  /** The newest item, when it was kept. */
+  get newest(): Item | undefined {
+    return this.#passing === this.#stride - 1 ? this.items.at(-1) : undefined;
   }
 
-  skip(): void {
-    this.#seen++;
+  /** Adds `count` items of which only the wanted are asked for, by index from `from` on. */
+  addMany(from: number, count: number, item: (index: number) => Item): void {
+    let offset = this.#passing;
+    if (offset >= count) {
+      this.#passing -= count;
+      return;
+    }
+    while (offset < count) {
+      this.#passing = 0;
+      this.add(item(from + offset));
+      offset += this.#passing + 1;
+    }
+    this.#passing = offset - count;
   }
 
   add(item: Item): void {
-    const wanted = this.wants;
-    this.#seen++;
-    if (!wanted) return;
-    if (this.items.length >= this.#capacity) {
-      for (let even = 0; 2 * even < this.items.length; even++) {
-        this.items[even] = this.items[2 * even] as Item;
-      }
-      this.items.length = Math.ceil(this.items.length / 2);
-      this.#stride *= 2;
-      if ((this.#seen - 1) % this.#stride !== 0) return;
+    if (this.#passing > 0) {
+      this.#passing--;
+      return;
     }
+    if (this.items.length < this.#capacity) {
+      this.items.push(item);
+      this.#passing = this.#stride - 1;
+      return;
+    }
+    // `capacity` is even, so this item's ordinal is one of those that the doubled stride keeps.
+    for (let even = 0; 2 * even < this.items.length; even++) {
+      this.items[even] = this.items[2 * even] as Item;
+    }
+    this.items.length = Math.ceil(this.items.length / 2);
+    this.#stride *= 2;
     this.items.push(item);
+    this.#passing = this.#stride - 1;
   }
 }
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLine } from './line-format.ts';
-import { StepLine } from './step-line.ts';
+import { BATCH_LINES, STEP_LINE_ROOM, StepBatch } from './step-batch.ts';
+
+function read(text: string): StepBatch {
+  const bytes = new TextEncoder().encode(text + '\0'.repeat(STEP_LINE_ROOM));
+  const batch = new StepBatch();
+  batch.read(bytes, new DataView(bytes.buffer), 0);
+  return batch;
+}
 
 const text = fc.oneof(
   fc.constantFrom('Step: ', '[Step ', ', Loss: ', '] Loss: ', ', Time: ', ' | Time: ', ' ms', 's'),
@@ -43,37 +50,44 @@ const anything = fc.oneof(
   fc.array(text, { maxLength: 9 }).map((parts) => parts.join('')),
 );
 
-describe('StepLine', () => {
+describe('StepBatch', () => {
   it('reads nothing but what the full reader reads, and the same', () => {
     let seen = 0;
     fc.assert(
       fc.property(anything, (line) => {
-        const bytes = new TextEncoder().encode(line);
-        const fast = new StepLine();
-        if (!fast.read(bytes, 0, bytes.length)) return;
+        const batch = read(`${line}\n`);
+        if (batch.count === 0) return;
         seen++;
+        expect(batch.end).toBe(line.length + 1);
+        const { steps, losses, goals, seconds, throughputs } = batch;
+        const [step, loss, goal, time, throughput] = [steps, losses, goals, seconds, throughputs]
+          .map((column) => column[0] as number)
+          .map((number) => (number < 0 ? null : number));
         expect(readLine(line)).toEqual({
           kind: 'point',
-          step: fast.step,
-          loss: fast.loss,
-          goal: fast.goal < 0 ? null : fast.goal,
-          seconds: fast.seconds < 0 ? null : fast.seconds,
-          throughput: fast.throughput < 0 ? null : fast.throughput,
+          step,
+          loss,
+          goal,
+          seconds: time,
+          throughput,
           redrawn: false,
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
     expect(seen).toBeGreaterThan(50);
   });
 
-  it('stays within the end it is given', () => {
-    const bytes = new TextEncoder().encode('Step: 12, Loss: 1.5, Time: 22 ms');
-    const line = new StepLine();
-    expect(line.read(bytes, 0, 8)).toBe(false);
-    expect(line.read(bytes, 0, 19)).toBe(true);
-    expect(line.loss).toBe(1.5);
-    expect(line.read(bytes, 0, 18)).toBe(true);
-    expect(line.loss).toBe(1);
+  it('takes whole lines alone', () => {
+    expect(read('Step: 12, Loss: 1.5, Time: 22 ms\nStep: 13').end).toBe(33);
+    expect(read('Step: 12, Loss: 1.5, Time: 22 ms\r\n').end).toBe(34);
+    expect(read('Step: 12, Loss: 1.5, Time: 22 ms').count).toBe(0);
+    expect(read('Step: 12, Loss: 1.5, Time: 22 ms, TPS: 5, x').count).toBe(0);
+    expect(read('[Step 1/2] Loss: 1.5 | Time: 2s\n[Step 2/2] Loss: 1\nx\n').count).toBe(2);
+  });
+
+  it('stops when it is full', () => {
+    const text = 'Step: 1, Loss: 2\n'.repeat(BATCH_LINES + 5);
+    expect(read(text)).toMatchObject({ count: BATCH_LINES, end: 17 * BATCH_LINES });
   });
 });
