@@ -1,0 +1,64 @@
+import type { CommandTrait, Step } from './lesson.ts';
+
+const HARDWARE =
+  /\b(?:n150|n300|t3k|t3000|p100a?|p150[ab]?|p300c?|quietbox|galaxy|wormhole|blackhole|tg)\b/i;
+
+/** Words that offer what follows in place of what went before. */
+const OTHERWISE =
+  /^(?:or\b(?! (?:later|newer|higher|above)\b)|alternative(?:ly)?\b|otherwise\b|instead\b|(?:if you(?:['’]d| would)?|you can) (?:prefer|rather)\b)/i;
+const FALLBACK =
+  /^(?:if|when) (?:that|this|it|the (?:above|previous|first|command|install\w*|download|build))\b.*\b(?:fails?|failed|does(?:n['’]t| not)|errors?|hangs?|crash(?:es)?)\b|^(?:if|when)\b[^,:]{0,40}\b(?:fails?|failed|corrupted|hangs|crashe[sd]|goes wrong)\b|^last resort\b/i;
+const NUMBERED =
+  /^(fix|option|alternative|approach|method|way|variant|choice|solution|workaround)\s+#?(\d+|[a-h])\b(?=\s*[:.)–—-]|\s*$|\s*\()/i;
+
+/** Whether a comment or a label makes what follows one of several, and not the first. */
+export function isAlternative(label: string): boolean {
+  const text = bare(label);
+  // Which of several kinds of hardware a block is for is the plan's choice, not the reader's.
+  if (HARDWARE.test(text)) return false;
+  if (OTHERWISE.test(text) || FALLBACK.test(text)) return true;
+  if (/\(alternative\)/i.test(text)) return true;
+  const numbered = NUMBERED.exec(text);
+  return numbered !== null && !/^(?:1|a)$/i.test(numbered[2] ?? '');
+}
+
+/** Conditions on how a reader has set things up: of a row of them, only one can hold. */
+export function isSetupCondition(label: string): boolean {
+  return /^(?:if|when) (?:you(?:['’]re| are| have| use| installed| cloned| built)|using|on|running|installed)\b/i.test(
+    bare(label),
+  );
+}
+
+/** Whether a label says that what follows can be left out. */
+export function isOptional(label: string): boolean {
+  const text = bare(label);
+  if (/\b(?:not|n['’]t|no longer|never|non-)\s*optional/i.test(text)) return false;
+  return (
+    /^optional(?:ly)?\b(?! (?:arguments|parameters|flags|fields|settings|options))/i.test(text) ||
+    /\(optional\b[^)]*\)/i.test(text) ||
+    (/\boptional(?:ly)?\b/i.test(text) && /:$/.test(text) && text.length < 80)
+  );
+}
+
+/** The step offers another way for what a sibling before it did. */
+export function alternativeStep(step: Step, steps: Step[]): Step | null {
+  for (let at: Step | undefined = step; at; at = steps.find((one) => one.slug === at?.parent)) {
+    if (at.kind !== 'main') return null;
+    if (isAlternative(at.title) && hasSiblingBefore(at, steps)) return at;
+  }
+  return null;
+}
+
+function hasSiblingBefore(step: Step, steps: Step[]): boolean {
+  return steps.some(
+    (one) => one.parent === step.parent && one.level === step.level && one.line < step.line,
+  );
+}
+
+export function trait(kind: CommandTrait['kind'], detail: string): CommandTrait {
+  return { kind, detail };
+}
+
+function bare(label: string): string {
+  return label.replace(/^[^\p{L}\p{N}(]+/u, '').trim();
+}

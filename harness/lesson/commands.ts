@@ -1,0 +1,188 @@
+import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
+import { parseShell } from '../shell/parse-shell.ts';
+import type { Statement } from '../shell/shell.ts';
+import type { FenceReading } from './fences.ts';
+import type { Command, CommandTrait, Step } from './lesson.ts';
+import type { Lines } from './lines.ts';
+import type { CommandLink } from './links.ts';
+import { markedBy } from './markers.ts';
+import { notShellBlock, notShellStatement } from './not-shell.ts';
+import { remarksOf } from './remarks.ts';
+import { placeIn, type ShellBlock, shellBlocks } from './shell-block.ts';
+import { stageOfLabel } from './stage.ts';
+import { stepAt } from './steps.ts';
+import { traitsOfStatement } from './traits.ts';
+
+/** A command before it has its id; `offset` orders fences and links by place. */
+export interface CommandDraft extends Omit<Command, 'id'> {
+  offset: number;
+}
+
+export type CommandText = (command: string, args: string | null) => string | null;
+
+export interface CommandContext {
+  steps: Step[];
+  lines: Lines;
+  file: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Commands of one fence; none when it is no shell block. */
+export function commandsOfFence(reading: FenceReading, context: CommandContext): CommandDraft[] {
+  const blocks = shellBlocks(reading.fence);
+  if (blocks === null) return [];
+  return blocks.flatMap((block, order) =>
+    commandsOfBlock(block, reading, context).map((draft) => ({
+      ...draft,
+      offset: reading.offset + order / (blocks.length + 1),
+    })),
+  );
+}
+
+function commandsOfBlock(
+  block: ShellBlock,
+  { fence, leadIn }: FenceReading,
+  context: CommandContext,
+): Omit<CommandDraft, 'offset'>[] {
+  if (block.text.trim() === '') return [];
+  const shell = parseShell(block.text);
+  const step = stepAt(context.steps, fence.line);
+  const strange = shell.statements.some((statement) => notShellStatement(statement) !== null);
+  const whole =
+    notShellBlock(block.text) ??
+    (markedBy(leadIn) !== null && (strange || shell.faults.length > 0)
+      ? `"${leadIn}" introduces output`
+      : null);
+  if (whole !== null) return [wholeBlock(block, fence.index, step, whole)];
+  const remarks = remarksOf(block, shell);
+  const drafts = shell.statements.map((statement, at) => {
+    const remark = remarks[at];
+    const comments = remark?.comments ?? [];
+    const stage = comments.map(({ text }) => stageOfLabel(text)).find((found) => found !== null);
+    const labelled = /^\W*stage\b/i.test(leadIn) ? stageOfLabel(leadIn) : null;
+    const draft: Omit<CommandDraft, 'offset'> = {
+      step: step.slug,
+      source: 'fence',
+      text: statement.text,
+      ...extentOf(block, statement.start, statement.end),
+      verb: statement.verb,
+      comments,
+      stage: stage ?? labelled ?? step.stage,
+      fence: fence.index,
+      traits: traitsOfStatement(statement, { remark, leadIn, step, steps: context.steps }),
+      outputs: remark?.outputs ?? [],
+    };
+    return draft;
+  });
+  const last = drafts.at(-1);
+  if (block.output && last)
+    last.outputs.push({ fence: fence.index, ...block.output, marker: '$', kind: 'expected' });
+  if (
+    !drafts.some(({ traits }) =>
+      traits.some(({ kind }) => kind === 'not-shell' || kind === 'placeholder'),
+    )
+  )
+    for (const fault of shell.faults.slice(0, 1)) {
+      const { line, column } = placeIn(block, fault.offset);
+      context.diagnostics.push(
+        diagnosticAtLine(
+          'shell/syntax',
+          'error',
+          context.file,
+          line,
+          `bash cannot parse this block: ${fault.message}`,
+          {
+            column,
+            help: 'Paste the block into `bash -n` to see what is missing.',
+          },
+        ),
+      );
+    }
+  return drafts;
+}
+
+function extentOf(block: ShellBlock, start: number, end: number) {
+  const from = placeIn(block, start);
+  const to = placeIn(block, end);
+  return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+function wholeBlock(
+  block: ShellBlock,
+  fence: number,
+  step: Step,
+  detail: string,
+): Omit<CommandDraft, 'offset'> {
+  const start = block.text.search(/\S/);
+  const end = block.text.trimEnd().length;
+  return {
+    step: step.slug,
+    source: 'fence',
+    text: block.text.slice(start, end),
+    ...extentOf(block, start, end),
+    verb: 'shell',
+    comments: [],
+    stage: step.stage,
+    fence,
+    traits: [{ kind: 'not-shell', detail }],
+    outputs: [],
+  };
+}
+
+/** The command behind a link; its text comes from the configuration. */
+export function commandOfLink(
+  link: CommandLink,
+  context: CommandContext,
+  commandText: CommandText | undefined,
+): CommandDraft {
+  const line = context.lines.lineAt(link.start);
+  const step = stepAt(context.steps, line);
+  const text = commandText?.(link.command, link.args)?.trim() ?? '';
+  const statements: Statement[] = text === '' ? [] : parseShell(text).statements;
+  const traits: CommandTrait[] =
+    text === ''
+      ? [{ kind: 'no-shell-text', detail: `what \`${link.command}\` runs is not known here` }]
+      : uniqueTraits(
+          statements.flatMap((one) =>
+            traitsOfStatement(one, { remark: undefined, leadIn: '', step, steps: context.steps }),
+          ),
+        );
+  return {
+    offset: link.start,
+    step: step.slug,
+    source: 'link',
+    text: text === '' ? link.target : text,
+    line,
+    column: context.lines.columnAt(link.start),
+    endLine: context.lines.lineAt(link.end),
+    endColumn: context.lines.columnAt(link.end),
+    verb: statements.find((one) => one.verb !== 'shell')?.verb ?? 'shell',
+    comments: [],
+    stage: step.stage,
+    fence: null,
+    traits,
+    outputs: [],
+  };
+}
+
+function uniqueTraits(traits: CommandTrait[]): CommandTrait[] {
+  return [...new Map(traits.map((one) => [one.kind, one])).values()];
+}
+
+/** Gives ids in reading order: `<slug>/<verb>-<n>`, the verb spelt so that an id holds no dot. */
+export function numberCommands(drafts: CommandDraft[]): Command[] {
+  const counts = new Map<string, number>();
+  return drafts.map(({ offset: _, ...draft }) => {
+    const base = `${draft.step}/${idWord(draft.verb)}`;
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    return { id: `${base}-${count}`, ...draft };
+  });
+}
+
+const ID_WORDS: Record<string, string> = { '.': 'source', '[': 'test', ':': 'true' };
+
+function idWord(verb: string): string {
+  const word = ID_WORDS[verb] ?? verb.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '');
+  return word === '' ? 'shell' : word;
+}

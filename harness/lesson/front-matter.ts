@@ -1,0 +1,180 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
+import { frontMatterSchema, KNOWN_KEYS } from './front-matter-schema.ts';
+import type { FrontMatter } from './lesson.ts';
+
+export interface FrontMatterReading {
+  frontMatter: FrontMatter;
+  diagnostics: Diagnostic[];
+}
+
+const OPEN = /^---[ \t]*(?:\n|$)/;
+
+/**
+ * The YAML block at the top of a lesson. Never throws: YAML that cannot be read and values of the wrong kind
+ * become diagnostics, and what can be understood is kept.
+ */
+export function readFrontMatter(text: string, file: string): FrontMatterReading {
+  const diagnostics: Diagnostic[] = [];
+  const empty = fromValues({}, {}, 0, 0);
+  if (!OPEN.test(text)) return { frontMatter: empty, diagnostics };
+  const lines = text.split('\n');
+  const close = lines.findIndex((line, at) => at > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
+  if (close < 0) {
+    // A rule at the top of a text without front matter looks the same; keys tell them apart.
+    if (/^[A-Za-z_]\w*:/.test(lines[1] ?? ''))
+      diagnostics.push(
+        diagnosticAtLine(
+          'front-matter/yaml',
+          'error',
+          file,
+          1,
+          'no `---` line ends the front matter',
+          {
+            endColumn: 4,
+            help: 'Close it with a line that holds `---` alone.',
+          },
+        ),
+      );
+    return { frontMatter: empty, diagnostics };
+  }
+  const { values, keyLines } = readYaml(lines.slice(1, close).join('\n'), file, diagnostics);
+  const checked = validate(values, keyLines, file, diagnostics);
+  return { frontMatter: fromValues(values, checked, 1, close + 1, keyLines), diagnostics };
+}
+
+function readYaml(
+  block: string,
+  file: string,
+  diagnostics: Diagnostic[],
+): { values: Record<string, unknown>; keyLines: Record<string, number> } {
+  const counter = new LineCounter();
+  const keyLines: Record<string, number> = {};
+  const report = (line: number, column: number, message: string) =>
+    diagnostics.push(
+      diagnosticAtLine('front-matter/yaml', 'error', file, line, message, {
+        column,
+        help: 'Front matter is YAML; a value that holds `: ` or begins with a sign needs quotes.',
+      }),
+    );
+  try {
+    const document = parseDocument(block, { lineCounter: counter, prettyErrors: false });
+    for (const error of document.errors) {
+      const { line, col } = counter.linePos(error.pos[0]);
+      report(line + 1, col, `the front matter does not parse: ${oneLine(error.message)}`);
+    }
+    const root = document.contents;
+    if (root === null) return { values: {}, keyLines };
+    if (!isMap(root)) {
+      report(2, 1, 'the front matter is not a list of `key: value` lines');
+      return { values: {}, keyLines };
+    }
+    for (const { key } of root.items)
+      if (isScalar(key) && key.range)
+        keyLines[String(key.value)] = counter.linePos(key.range[0]).line + 1;
+    const values: unknown = document.toJS({ maxAliasCount: 100 });
+    return { values: isRecord(values) ? values : {}, keyLines };
+  } catch (error) {
+    report(2, 1, `the front matter cannot be read: ${oneLine(String(error))}`);
+    return { values: {}, keyLines };
+  }
+}
+
+/** Values that are of the right kind; the others are reported. */
+function validate(
+  values: Record<string, unknown>,
+  keyLines: Record<string, number>,
+  file: string,
+  diagnostics: Diagnostic[],
+): Record<string, unknown> {
+  const checked = { ...values };
+  const parsed = frontMatterSchema.safeParse(values);
+  const lineOf = (key: string) => keyLines[key] ?? 2;
+  const refused = new Set<string>();
+  for (const issue of parsed.error?.issues ?? []) {
+    const key = String(issue.path[0] ?? '');
+    if (refused.has(key)) continue;
+    refused.add(key);
+    diagnostics.push(
+      diagnosticAtLine(
+        'front-matter/schema',
+        'error',
+        file,
+        lineOf(key),
+        `\`${issue.path.map(String).join('.')}\`: ${oneLine(issue.message)}`,
+        { endColumn: 1 + key.length },
+      ),
+    );
+  }
+  for (const key of Object.keys(values))
+    if (!KNOWN_KEYS.has(key))
+      diagnostics.push(
+        diagnosticAtLine(
+          'front-matter/unknown-key',
+          'hint',
+          file,
+          lineOf(key),
+          `\`${key}\` is not a known key`,
+          {
+            endColumn: 1 + key.length,
+            help: suggestKey(key),
+          },
+        ),
+      );
+  return checked;
+}
+
+function suggestKey(key: string): string {
+  const bare = (word: string) => word.toLowerCase().replace(/[^a-z]/g, '');
+  const close = [...KNOWN_KEYS].find((known) => bare(known) === bare(key));
+  return close ? `Did you mean \`${close}\`?` : 'It is kept, and nothing reads it.';
+}
+
+function fromValues(
+  all: Record<string, unknown>,
+  values: Record<string, unknown>,
+  line: number,
+  endLine: number,
+  keyLines: Record<string, number> = {},
+): FrontMatter {
+  const minutes = values['estimatedMinutes'];
+  return {
+    id: textOf(values['id']),
+    title: textOf(values['title']),
+    supportedHardware: wordsOf(values['supportedHardware']),
+    status: textOf(values['status']),
+    validatedOn: wordsOf(values['validatedOn']),
+    validationDate: dateOf(values['validationDate']),
+    estimatedMinutes: typeof minutes === 'number' && Number.isFinite(minutes) ? minutes : null,
+    minTTMetalVersion: textOf(values['minTTMetalVersion']),
+    all,
+    line,
+    endLine,
+    keyLines,
+  };
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  return typeof value === 'number' ? String(value) : null;
+}
+
+/** A single word stands for a list of one. */
+function wordsOf(value: unknown): string[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((one) => textOf(one) ?? []);
+}
+
+function dateOf(value: unknown): string | null {
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
+  return /^\d{4}-\d{2}-\d{2}/.exec(textOf(value) ?? '')?.[0] ?? null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

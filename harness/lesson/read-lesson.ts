@@ -1,0 +1,85 @@
+import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
+import { readClaims } from './claims.ts';
+import { type CommandText, commandOfLink, commandsOfFence, numberCommands } from './commands.ts';
+import { decodeLesson } from './decode.ts';
+import { readFences } from './fences.ts';
+import { readFrontMatter } from './front-matter.ts';
+import type { FrontMatter, Lesson } from './lesson.ts';
+import { Lines } from './lines.ts';
+import { readCommandLinks } from './links.ts';
+import { parseMarkdown } from './markdown.ts';
+import { attachOutputs } from './outputs.ts';
+import { readSteps } from './steps.ts';
+
+export interface ReadLessonOptions {
+  /** Shell text behind a `command:` link (`tenstorrent.installTtTrain`, its decoded arguments), or null. */
+  commandText?: CommandText;
+}
+
+/**
+ * Reads a lesson. Never throws, whatever the bytes: what is wrong with them becomes a diagnostic, and the rest
+ * is read as a reader would. `file` names it in diagnostics.
+ */
+export function readLesson(
+  bytes: Uint8Array,
+  file: string,
+  options: ReadLessonOptions = {},
+): Lesson {
+  const { text, encoding, diagnostics } = decodeLesson(bytes, file);
+  const front = readFrontMatter(text, file);
+  diagnostics.push(...front.diagnostics);
+  const { frontMatter } = front;
+  const lines = new Lines(text);
+  const tree = parseMarkdown(withoutFrontMatter(text, frontMatter, lines));
+  const steps = readSteps(tree, text, lines, frontMatter.endLine + 1);
+  const readings = readFences(tree, text, lines, steps, file, diagnostics);
+  const context = { steps, lines, file, diagnostics };
+  const drafts = [
+    ...readings.flatMap((reading) => commandsOfFence(reading, context)),
+    ...readCommandLinks(tree, text).map((link) =>
+      commandOfLink(link, context, options.commandText),
+    ),
+  ].sort((one, other) => one.offset - other.offset);
+  attachOutputs(readings, drafts, steps);
+  const fences = readings.map(({ fence }) => fence);
+  return {
+    id: lessonId(frontMatter, file, diagnostics),
+    file,
+    text,
+    encoding,
+    frontMatter,
+    steps,
+    fences,
+    commands: numberCommands(drafts),
+    claims: readClaims(lines, steps, fences, frontMatter),
+    diagnostics: diagnostics.sort((one, other) => one.line - other.line),
+  };
+}
+
+/** Blanks in its place, so that every offset stays and Markdown sees no rules and headings in it. */
+function withoutFrontMatter(text: string, { endLine }: FrontMatter, lines: Lines): string {
+  if (endLine === 0) return text;
+  const end = lines.endOf(endLine);
+  return text.slice(0, end).replace(/[^\n]/g, ' ') + text.slice(end);
+}
+
+function lessonId({ id, keyLines }: FrontMatter, file: string, diagnostics: Diagnostic[]): string {
+  const name = file.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown|mdx)$/i, '');
+  const clean = idOf(id ?? name);
+  if (id !== null && clean !== id)
+    diagnostics.push(
+      diagnosticAtLine(
+        'front-matter/id',
+        'warning',
+        file,
+        keyLines['id'] ?? 1,
+        `the id \`${id}\` holds signs that ids cannot; it is taken as \`${clean}\``,
+        { help: 'Use letters, digits, `-` and `_`.' },
+      ),
+    );
+  return clean;
+}
+
+function idOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '') || 'lesson';
+}

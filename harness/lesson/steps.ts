@@ -1,0 +1,113 @@
+import type { Tree } from '@lezer/common';
+import type { Step } from './lesson.ts';
+import type { Lines } from './lines.ts';
+import { headingLevel, plainText } from './markdown.ts';
+import { Slugger } from './slug.ts';
+import { stageNamedBy } from './stage.ts';
+
+const TROUBLESHOOTING = [
+  /\btrouble-?shoot/i,
+  /^(?:known |common )?(?:issues?|errors?|problems?)\b(?!-)/i,
+  /^(?:if|when)\b.*\b(?:fails?|failed|wrong|breaks?|broken|doesn['’]?t|does not|isn['’]?t|won['’]?t|hangs?|stuck|crash(?:es)?|errors?|missing)\b/i,
+  /\b(?:known|common) (?:issues|errors|problems)\b/i,
+  /\b(?:last resort|fixing common|error messages)\b/i,
+];
+
+const OPTIONAL = [
+  /^(?:next steps?|what(?:['’]s| is) next|where next|where to go|going (?:further|deeper|longer))\b/i,
+  /^(?:further|additional|more|extra) (?:reading|resources|exercises|experiments)\b/i,
+  /^(?:learn more|resources|references|appendix|bonus|exercises?|challenges?)\b/i,
+  /^(?:performance tuning|tuning|extend(?:ing)?)\b/i,
+  /^advanced(?:$|:| (?:configuration|customi[sz]ation|topics|usage|options)\b)/i,
+  /\(optional\)|[:–—-]\s*optional\b|\boptional$/i,
+  // `Optional arguments` describes a program, not a step.
+  /^optional\b(?! (?:arguments|parameters|flags|fields|settings|options|environment|variables))/i,
+];
+
+/** What a heading says of its section; null when it says nothing. */
+export function kindOfHeading(title: string): Step['kind'] | null {
+  const bare = title.replace(/^[^\p{L}\p{N}"'`]+/u, '').replace(/^(?:step )?\d+[.:)]\s*/i, '');
+  if (TROUBLESHOOTING.some((pattern) => pattern.test(bare))) return 'troubleshooting';
+  if (!/\bnot optional\b/i.test(title) && OPTIONAL.some((pattern) => pattern.test(bare)))
+    return 'optional';
+  return null;
+}
+
+/** What cures stays a cure wherever it stands; everything else takes after the section around it. */
+function kindWithin(around: Step['kind'], own: Step['kind'] | null): Step['kind'] {
+  if (own === 'troubleshooting' || around === 'main') return own ?? 'main';
+  return around;
+}
+
+/** Headings of the lesson's own level: one inside a quote or a list opens no section. */
+export function readSteps(tree: Tree, text: string, lines: Lines, firstLine: number): Step[] {
+  const slugger = new Slugger();
+  const steps: Step[] = [];
+  const lastLine = lines.count - (text.endsWith('\n') && lines.count > 1 ? 1 : 0);
+  const first = firstHeadingLine(tree, lines);
+  if (first === null || first > firstLine) {
+    slugger.reserve('top');
+    steps.push({
+      slug: 'top',
+      title: '',
+      level: 0,
+      line: Math.min(firstLine, lastLine),
+      endLine: lastLine,
+      parent: null,
+      kind: 'main',
+      stage: null,
+    });
+  }
+  const open: Step[] = [];
+  tree.iterate({
+    enter(node) {
+      const level = headingLevel(node);
+      if (level === null) return;
+      const title = plainText(node.node, text).replace(/\s+/g, ' ').trim();
+      const slug = slugger.next(title);
+      if (node.node.parent?.name !== 'Document') return;
+      while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+      const parent = open.at(-1);
+      const own = kindOfHeading(title);
+      const stages = stageNamedBy(title);
+      const line = lines.lineAt(node.from);
+      const last = steps.at(-1);
+      if (last) last.endLine = Math.max(line - 1, last.line);
+      const step: Step = {
+        slug,
+        title,
+        level,
+        line,
+        endLine: lastLine,
+        parent: parent?.slug ?? null,
+        kind: kindWithin(parent?.kind ?? 'main', own),
+        stage:
+          stages.length === 0
+            ? (parent?.stage ?? null)
+            : stages.length === 1
+              ? (stages[0] ?? null)
+              : null,
+      };
+      steps.push(step);
+      open.push(step);
+    },
+  });
+  return steps;
+}
+
+function firstHeadingLine(tree: Tree, lines: Lines): number | null {
+  for (let node = tree.topNode.firstChild; node; node = node.nextSibling)
+    if (headingLevel(node) !== null) return lines.lineAt(node.from);
+  return null;
+}
+
+/** The step that a line lies in. */
+export function stepAt(steps: Step[], line: number): Step {
+  let found = steps[0];
+  for (const step of steps) {
+    if (step.line > line) break;
+    found = step;
+  }
+  if (!found) throw new Error('a lesson has at least one step');
+  return found;
+}
