@@ -1,0 +1,33 @@
+/** Said by coreutils, bash and Python of a file that is not there, or of a folder that is a file. */
+const MISSING = /No such file or directory|Not a directory|does not exist/;
+
+/**
+ * The path that a program says is not there, as printed; null when none is named. Wordings: `cp: cannot stat
+ * 'x': No such file or directory`, `bash: line 3: cd: x: No such ...`, `FileNotFoundError: [Errno 2] No such
+ * file or directory: 'x'`, `python: can't open file 'x': [Errno 2] No such ...`.
+ */
+export function missingPath(output: string): { path: string; line: string } | null {
+  for (const line of output.split('\n')) {
+    const found = MISSING.exec(line);
+    if (!found) continue;
+    const path = quotedIn(line) ?? beforeColon(line.slice(0, found.index));
+    if (path) return { path, line: line.trim() };
+  }
+  return null;
+}
+
+function quotedIn(line: string): string | null {
+  // The last quoted word: `cannot copy 'a' to 'b'` speaks of b. An apostrophe within a word opens nothing.
+  const quoted = [...line.matchAll(/(?:^|[\s(:=])(?:'([^']+)'|"([^"]+)"|‘([^’]+)’)/g)].at(-1);
+  return quoted ? (quoted[1] ?? quoted[2] ?? quoted[3] ?? null) : null;
+}
+
+function beforeColon(text: string): string | null {
+  const parts = text
+    .replace(/\[Errno \d+\]\s*$/, '')
+    .split(':')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const last = parts.at(-1);
+  return last === undefined || parts.length < 2 ? null : last;
+}
