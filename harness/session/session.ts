@@ -49,7 +49,10 @@ export interface SessionOptions {
   /** Folder for fifos and control files of this session, outside the home; made if missing, removed at close. */
   scratch: string;
   refusals: string | null;
+  /** For what is left at close, after TERM and before KILL; 5 by default. */
   graceSeconds?: number;
+  /** Name or absolute path of the bash; by default the first one on the harness's own PATH. */
+  bash?: string;
 }
 
 /** One live bash that works through a plan, as a reader's terminal would. Commands run one at a time. */

@@ -1,0 +1,339 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { failure, type Result, success } from '../base/result.ts';
+import type { ShellAnswer, Snapshot } from './answers.ts';
+import { findBash } from './bash.ts';
+import { exportedValues, readDeclarations, scalarValue } from './declarations.ts';
+import { type Endable, endCommand, endLeftovers } from './ending.ts';
+import { jobProcesses } from './job-list.ts';
+import { forgetAtExit, killAtExit } from './last-will.ts';
+import {
+  type CommandScope,
+  chooseMarker,
+  commandProcesses,
+  type SessionIdentity,
+  sessionProcesses,
+} from './membership.ts';
+import { sendSignal } from './processes.ts';
+import { type Carried, evalText } from './protocol.ts';
+import { RefusalReader } from './refusals.ts';
+import { restoredFlags, restoreText } from './restore.ts';
+import { RunningCommand } from './running-command.ts';
+import type {
+  CommandOutcome,
+  CommandRequest,
+  Session,
+  SessionFailure,
+  SessionOptions,
+} from './session.ts';
+import { type ShellListener, ShellProcess } from './shell-process.ts';
+
+const DEFAULT_GRACE_SECONDS = 5;
+/** For a trap on EXIT to do its work when the session is closed. */
+const FAREWELL_SECONDS = 5;
+const RESTORE = 'restore';
+
+/**
+ * Starts a bash in `home` with exactly the given environment. Fails when there is no bash of 4.4 or newer, when
+ * the home is missing, or when the shell does not come to its prompt within 20 s.
+ */
+export async function openSession(
+  options: SessionOptions,
+): Promise<Result<LiveSession, SessionFailure>> {
+  const bash = await findBash(options.bash);
+  if (!bash.ok) return bash;
+  try {
+    mkdirSync(options.scratch, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return failure({
+      kind: 'start-failed',
+      message: `the session's folder cannot be made: ${(error as Error).message}`,
+    });
+  }
+  const session = new LiveSession(options, bash.value);
+  const started = await session.start();
+  if (started.ok) return success(session);
+  await session.close();
+  return started;
+}
+
+/** The reader's terminal: commands run one at a time in one shell, which is replaced when it dies. */
+export class LiveSession implements Session {
+  readonly #options: SessionOptions;
+  readonly #bash: string;
+  readonly #graceSeconds: number;
+  readonly #marker = chooseMarker();
+  readonly #refusals: RefusalReader;
+  #shell: ShellProcess | null = null;
+  #shells = 0;
+  #sequence = 0;
+  #firstTicks: number | null = null;
+  #current: RunningCommand<unknown> | null = null;
+  #run: Promise<unknown> = Promise.resolve();
+  #carried: Carried & { cwd: string; jobs: string };
+  #answered = '';
+  #snapshot: Snapshot | null = null;
+  #snapshotArrived: (() => void)[] = [];
+  #closing: Promise<void> | null = null;
+  readonly #will = () => {
+    for (const { pid } of this.#sessionProcesses()) sendSignal(pid, 'SIGKILL');
+    this.#shell?.signal('SIGKILL');
+  };
+
+  constructor(options: SessionOptions, bash: string) {
+    this.#options = options;
+    this.#bash = bash;
+    this.#graceSeconds = options.graceSeconds ?? DEFAULT_GRACE_SECONDS;
+    this.#refusals = new RefusalReader(options.refusals);
+    this.#carried = { ...FRESH, cwd: options.home };
+    killAtExit(this.#will);
+  }
+
+  /** Starts the first shell, or another one with the state of the last. */
+  async start(): Promise<Result<void, SessionFailure>> {
+    const { home, environment, scratch } = this.#options;
+    if (statSync(home, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      return failure({ kind: 'home-missing', path: home, message: `no folder at ${home}` });
+    }
+    const folder = join(scratch, `shell-${++this.#shells}`);
+    const restored = await this.#settledSnapshot();
+    let back: (came: boolean) => void = () => {};
+    const started = await ShellProcess.start(
+      { bash: this.#bash, home, environment, folder, marker: this.#marker },
+      this.#listener((came) => back(came)),
+    );
+    if (!started.ok) return started;
+    const shell = started.value;
+    this.#shell = shell;
+    this.#firstTicks ??= shell.startTicks;
+    if (restored === null) return success(undefined);
+    const flags = restoredFlags(this.#carried.flags);
+    const came = await new Promise<boolean>((resolve) => {
+      back = resolve;
+      if (shell.death !== null) resolve(false);
+      shell.listen();
+      shell.submit(RESTORE, Buffer.from(restoreText(restored), 'latin1'));
+    });
+    shell.hush();
+    if (!came) {
+      return failure({
+        kind: 'start-failed',
+        message: 'the shell died while its state was restored',
+      });
+    }
+    this.#carried = { ...this.#carried, status: 0, pipeStatus: [], traps: '', flags };
+    return success(undefined);
+  }
+
+  run<Seen>(request: CommandRequest<Seen>): Promise<CommandOutcome<Seen>> {
+    if (this.#current !== null) throw new Error('a session runs one command at a time');
+    const outcome = this.#runOne(request);
+    this.#run = outcome.catch(() => {});
+    return outcome;
+  }
+
+  async #runOne<Seen>(request: CommandRequest<Seen>): Promise<CommandOutcome<Seen>> {
+    const cwdBefore = this.#carried.cwd;
+    const obstacle = await this.#obstacle(request.text);
+    const shell = this.#shell;
+    if (obstacle !== null || shell === null) {
+      return notStarted(request, obstacle ?? 'the session is closed');
+    }
+    const scope = { sinceTicks: shell.ticksNow(), jobs: jobProcesses(this.#carried.jobs) };
+    let ended: Promise<void> = Promise.resolve();
+    const command = new RunningCommand(request, String(++this.#sequence), () => {
+      ended = endCommand(this.#endable(shell, command, scope), request.clocks.graceSeconds);
+    });
+    this.#current = command as RunningCommand<unknown>;
+    shell.listen();
+    shell.submit(command.sequence, Buffer.from(evalText(request.text, this.#carried, shell.paths)));
+    await command.settled;
+    await ended;
+    const leftovers = await this.#clearAfter(shell, command, scope, request.clocks.graceSeconds);
+    shell.hush();
+    this.#current = null;
+    command.log.close();
+    if (command.death !== null) await this.#replace(shell);
+    if (command.fault !== null) throw command.fault;
+    return {
+      ending: command.ending(),
+      seconds: command.seconds,
+      startedAt: command.startedAt,
+      endedAt: command.endedAt,
+      cwdBefore,
+      cwdAfter: this.#shell === null ? null : this.#carried.cwd,
+      seen: request.watcher.finish(),
+      refusals: this.#refusals.read(),
+      leftovers,
+      logFailure: command.log.failure,
+    };
+  }
+
+  async environment(): Promise<Record<string, string>> {
+    const snapshot = await this.#settledSnapshot();
+    return snapshot === null ? {} : exportedValues(readDeclarations(snapshot.variables));
+  }
+
+  /** Values of the shell's own variables, exported or not; null for arrays and for what is not set. */
+  async variables(names: readonly string[]): Promise<Record<string, string | null>> {
+    const declarations = readDeclarations((await this.#settledSnapshot())?.variables ?? '');
+    return Object.fromEntries(
+      names.map((name) => {
+        const declaration = declarations.find((one) => one.name === name);
+        return [name, declaration === undefined ? null : scalarValue(declaration)];
+      }),
+    );
+  }
+
+  async cwd(): Promise<string> {
+    return this.#carried.cwd;
+  }
+
+  interrupt(): void {
+    this.#current?.stop({ kind: 'interrupted' });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.interrupt();
+    await this.#run;
+    const shell = this.#shell;
+    if (shell !== null && shell.death === null) {
+      shell.listen();
+      shell.submit('', Buffer.alloc(0));
+      await shell.ended(FAREWELL_SECONDS * 1000);
+      shell.signal('SIGKILL');
+      await shell.ended(1_000);
+    }
+    await endLeftovers(
+      { processes: () => this.#sessionProcesses(), shell: shell?.pid ?? 0 },
+      this.#graceSeconds,
+    );
+    shell?.dispose();
+    this.#shell = null;
+    forgetAtExit(this.#will);
+    rmSync(this.#options.scratch, { recursive: true, force: true });
+  }
+
+  /** Why a command cannot be given to the shell; brings up a new shell where the last one is gone. */
+  async #obstacle(text: string): Promise<string | null> {
+    if (this.#closing !== null) return 'the session is closed';
+    if (text.includes('\0')) return 'the text holds a NUL byte, which no shell can read';
+    if (this.#shell !== null && this.#shell.death === null) return null;
+    const started = await this.#replace(this.#shell);
+    return started.ok ? null : started.failure.message;
+  }
+
+  async #replace(dead: ShellProcess | null): Promise<Result<void, SessionFailure>> {
+    if (this.#closing !== null) return success(undefined);
+    this.#shell = null;
+    const started = await this.start();
+    dead?.dispose();
+    return started;
+  }
+
+  /** After an end by force, or the death of the shell, nothing may go on in the dark. */
+  async #clearAfter(
+    shell: ShellProcess,
+    command: RunningCommand<unknown>,
+    scope: CommandScope,
+    graceSeconds: number,
+  ): Promise<string[]> {
+    if (command.death === null && command.reason === null) return [];
+    const processes =
+      command.death === null
+        ? () => commandProcesses(this.#identity(shell), scope)
+        : () => this.#sessionProcesses();
+    return endLeftovers({ processes, shell: shell.pid }, graceSeconds);
+  }
+
+  #endable(shell: ShellProcess, command: RunningCommand<unknown>, scope: CommandScope): Endable {
+    return {
+      processes: () => commandProcesses(this.#identity(shell), scope),
+      settled: () => command.isSettled,
+      signalShell: (signal) => shell.signal(signal),
+      shell: shell.pid,
+    };
+  }
+
+  #listener(restored: (came: boolean) => void): ShellListener {
+    return {
+      output: (stream, bytes) => this.#current?.output(stream, bytes),
+      answered: (answer) => {
+        this.#heard(answer);
+        if (answer.sequence === RESTORE) restored(true);
+        if (this.#current?.sequence !== answer.sequence) return;
+        this.#current.answered(answer);
+        // Everything that the command wrote is in the pipes by now.
+        this.#shell?.hush();
+      },
+      snapshot: (snapshot) => {
+        // A new shell's first word must not take the place of what it is to be given.
+        if (snapshot.answer.sequence === '' && this.#snapshot !== null) return;
+        this.#snapshot = snapshot;
+        this.#wakeWaiting();
+      },
+      died: (death) => {
+        restored(false);
+        this.#shell?.hush();
+        this.#current?.died(death);
+        this.#wakeWaiting();
+      },
+    };
+  }
+
+  #heard(answer: ShellAnswer): void {
+    this.#carried = answer;
+    this.#answered = answer.sequence;
+  }
+
+  #wakeWaiting(): void {
+    for (const wake of this.#snapshotArrived.splice(0)) wake();
+  }
+
+  /** The state after the last command; that of an earlier one when the shell died before it was told. */
+  async #settledSnapshot(): Promise<Snapshot | null> {
+    while (
+      this.#shell !== null &&
+      this.#shell.death === null &&
+      this.#snapshot?.answer.sequence !== this.#answered
+    ) {
+      await new Promise<void>((resolve) => this.#snapshotArrived.push(resolve));
+    }
+    return this.#snapshot;
+  }
+
+  #identity(shell: ShellProcess | null): SessionIdentity {
+    return {
+      shell: shell?.pid ?? 0,
+      startTicks: this.#firstTicks ?? Number.POSITIVE_INFINITY,
+      marker: this.#marker,
+    };
+  }
+
+  #sessionProcesses() {
+    return sessionProcesses(this.#identity(this.#shell));
+  }
+}
+
+const FRESH = { status: 0, pipeStatus: [], flags: '', traps: '', jobs: '' } as const;
+
+function notStarted<Seen>(request: CommandRequest<Seen>, message: string): CommandOutcome<Seen> {
+  const at = Date.now();
+  return {
+    ending: { kind: 'not-started', message },
+    seconds: 0,
+    startedAt: at,
+    endedAt: at,
+    cwdBefore: null,
+    cwdAfter: null,
+    seen: request.watcher.finish(),
+    refusals: [],
+    leftovers: [],
+    logFailure: null,
+  };
+}
