@@ -52,11 +52,19 @@ function assessOne<Facet extends FacetName>(
   if (fact === undefined || fact === null) return null;
   const { cure, ...answer } = ASSESSMENTS[facet](fact as NonNullable<Facts[Facet]>, context);
   const remedy = cure ? findRemedy(context.lesson, cure) : { help: '', related: [] };
+  const { home } = context.machine;
   return {
     facet,
     rule: `preflight/${facet}`,
     ...answer,
-    message: oneLine(answer.message),
-    ...remedy,
+    message: oneLine(sessionWords(answer.message, home)),
+    measured: answer.measured === null ? null : oneLine(sessionWords(answer.measured, home)),
+    help: sessionWords(remedy.help, home),
+    related: remedy.related,
   };
+}
+
+/** Paths as the lesson writes them: a run's own home is another folder every time. */
+function sessionWords(text: string, home: string): string {
+  return home === '' || home === '/' ? text : text.replaceAll(home, '~');
 }

@@ -97,6 +97,11 @@ function otherTarget(chips: readonly ChipFact[]): string {
     : `Run with \`--target ${found}\`, or on the hardware that was asked for.`;
 }
 
+/** Command lines can be of any length. */
+function brief(command: string): string {
+  return command.length > 80 ? `${command.slice(0, 77)}...` : command;
+}
+
 function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
@@ -109,7 +114,7 @@ export function assessHolders(
   const [first] = fact.holders;
   if (first) {
     const more = fact.holders.length > 1 ? ` and ${fact.holders.length - 1} more` : '';
-    const who = first.pid === 0 ? first.command : `process ${first.pid} (${first.command})`;
+    const who = first.pid === 0 ? first.command : `process ${first.pid} (${brief(first.command)})`;
     return {
       ...base,
       state: 'broken',

@@ -70,6 +70,7 @@ function assessImport(
     expected: `\`import ${name}\` succeeds`,
     line: lineOf(lesson, [
       new RegExp(`\\bpip3? install\\b.*\\b${name}\\b`),
+      ...(name === 'ttml' ? [/\btt-train\b.*\bpip3? install -e\b/, /command:\S*TtTrain\b/] : []),
       new RegExp(`\\b${name}\\b`),
     ]),
   };

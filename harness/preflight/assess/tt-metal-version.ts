@@ -72,7 +72,7 @@ export function assessVersion(
   const tooOld = floor !== null && compareMetalVersions(version, floor.version) < 0;
   if (range || tooOld) {
     const why = range
-      ? `, ${rangeText(range)}${range.why ? `: ${range.why}` : ' is known to be broken'}`
+      ? `; ${rangeText(range)} known to be broken${range.why ? `: ${range.why}` : ''}`
       : '';
     const wanted = floor ? `; the lesson requires ${floor.version.tag} or later` : '';
     return {
@@ -138,6 +138,6 @@ function brokenRanges(fromSuite: readonly BrokenRange[] | null, lesson: Lesson):
 }
 
 function rangeText({ from, to }: BrokenRange): string {
-  if (from === null) return `and ${to} and earlier`;
-  return from === to ? `and ${from}` : `and ${from} to ${to}`;
+  if (from === null) return `${to} and earlier are`;
+  return from === to ? `${from} is` : `${from} to ${to} are`;
 }

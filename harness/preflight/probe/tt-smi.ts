@@ -36,15 +36,32 @@ export function readSnapshot(output: string): Result<ChipFact[], string> {
 
 /** The JSON object in a text that may have other lines before and after it; a log line may hold braces too. */
 function findDocument(output: string): unknown {
-  const end = output.lastIndexOf('}') + 1;
   for (const { index } of output.matchAll(/^[ \t]*\{/gm)) {
-    if (index >= end) break;
     try {
-      const value: unknown = JSON.parse(output.slice(index, end));
+      const value: unknown = JSON.parse(output.slice(index, objectEnd(output, index)));
       if (typeof value === 'object' && value !== null) return value;
     } catch {
       // The next line that opens a brace may be the one.
     }
   }
   return undefined;
+}
+
+/** Offset behind the brace that closes the first one at or after `start`; the text's end when none does. */
+function objectEnd(text: string, start: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = start; at < text.length; at += 1) {
+    const character = text[at];
+    if (quoted) {
+      if (character === '\\') at += 1;
+      else if (character === '"') quoted = false;
+    } else if (character === '"') quoted = true;
+    else if (character === '{') depth += 1;
+    else if (character === '}') {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
 }
