@@ -5,7 +5,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { readLesson } from '../lesson/read-lesson.ts';
 import { type AssessContext, assessFacts, type FacetFinding } from './assess.ts';
 import type { ChipFact, Facts, SubmoduleState } from './facts.ts';
-import { machineIn, suiteThatRequires } from './probe/test-machine.ts';
+import { machineIn, suiteThatRequires } from './probe/machine.test-support.ts';
 
 const own = join(import.meta.dirname, '../../fixtures/content/lessons/ct4-finetuning-basics.md');
 const finetuning = readLesson(readFileSync(own), 'ct4.md');

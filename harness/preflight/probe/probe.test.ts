@@ -7,7 +7,7 @@ import { probeFacts } from '../probe.ts';
 import { probeBoard } from './board.ts';
 import { probeDataset } from './dataset.ts';
 import { probeHolders } from './holders.ts';
-import { makeTestMachine, suiteThatRequires, type TestMachine } from './test-machine.ts';
+import { makeTestMachine, suiteThatRequires, type TestMachine } from './machine.test-support.ts';
 
 let machine: TestMachine;
 beforeEach(() => {

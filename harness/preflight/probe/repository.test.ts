@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { probeRepository } from './repository.ts';
 import { probeSubmodules, readEdited, readGitLinks } from './submodules.ts';
-import { makeTestMachine, type TestMachine } from './test-machine.ts';
+import { makeTestMachine, type TestMachine } from './machine.test-support.ts';
 
 let machine: TestMachine;
 beforeEach(() => {
