@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { failure, type Result, success } from '../base/result.ts';
+
+export interface FolderFailure {
+  kind: 'folder-not-made' | 'file-not-written';
+  path: string;
+  message: string;
+}
+
+export interface RunFolder {
+  /** Name of the folder. */
+  id: string;
+  /** Absolute path. */
+  path: string;
+  /** Keeps a copy of what the run was given, under `inputs/`. */
+  writeInput(name: string, bytes: Uint8Array): Result<null, FolderFailure>;
+}
+
+const PARTS = ['inputs', 'journal', 'logs'];
+
+/**
+ * Makes `<out>/<run-id>/` and points the link `latest` at it. The id begins with the time in UTC, so that
+ * names sort by age, and ends in chance, so that two runs of one second stay apart.
+ * @param out absolute path of the folder of all runs; made when missing
+ */
+export function makeRunFolder(out: string, now = new Date()): Result<RunFolder, FolderFailure> {
+  const time = now
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replace(/[-:]/g, '');
+  const id = `${time}-${randomBytes(3).toString('hex')}`;
+  const path = join(out, id);
+  try {
+    for (const part of PARTS) mkdirSync(join(path, part), { recursive: true });
+    linkLatest(out, id);
+  } catch (error) {
+    const message = `the run's folder ${path} cannot be made: ${words(error)}`;
+    return failure({ kind: 'folder-not-made', path, message });
+  }
+  return success({
+    id,
+    path,
+    writeInput: (name, bytes) => writeWhole(join(path, 'inputs', name), bytes),
+  });
+}
+
+/** A link cannot be changed in place: a new one is made beside it and moved over it in one step. */
+function linkLatest(out: string, id: string): void {
+  const beside = join(out, `.latest-${id}`);
+  symlinkSync(id, beside);
+  try {
+    renameSync(beside, join(out, 'latest'));
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Writes a file whole or not at all: readers never see half of it. */
+export function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+): Result<null, FolderFailure> {
+  const beside = `${path}.part`;
+  try {
+    writeFileSync(beside, content);
+    renameSync(beside, path);
+    return success(null);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    return failure({
+      kind: 'file-not-written',
+      path,
+      message: `${path} cannot be written: ${words(error)}`,
+    });
+  }
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
