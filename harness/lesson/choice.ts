@@ -5,7 +5,7 @@ const HARDWARE =
 
 /** Words that offer what follows in place of what went before. */
 const OTHERWISE =
-  /^(?:or\b(?! (?:later|newer|higher|above)\b)|alternative(?:ly)?\b|otherwise\b|instead\b|(?:if you(?:['’]d| would)?|you can) (?:prefer|rather)\b)/i;
+  /^(?:or\b(?! (?:later|newer|higher|above)\b)|alternative(?:ly)?\b|otherwise\b|instead\s*[,:]|(?:if you(?:['’]d| would)?|you can) (?:prefer|rather)\b)/i;
 const FALLBACK =
   /^(?:if|when) (?:that|this|it|the (?:above|previous|first|command|install\w*|download|build))\b.*\b(?:fails?|failed|does(?:n['’]t| not)|errors?|hangs?|crash(?:es)?)\b|^(?:if|when)\b[^,:]{0,40}\b(?:fails?|failed|corrupted|hangs|crashe[sd]|goes wrong)\b|^last resort\b/i;
 const NUMBERED =
@@ -14,9 +14,10 @@ const NUMBERED =
 /** Whether a comment or a label makes what follows one of several, and not the first. */
 export function isAlternative(label: string): boolean {
   const text = bare(label);
+  const sentence = bare(text.split(/(?<=[.!?])\s+/).at(-1) ?? '');
   // Which of several kinds of hardware a block is for is the plan's choice, not the reader's.
   if (HARDWARE.test(text)) return false;
-  if (OTHERWISE.test(text) || FALLBACK.test(text)) return true;
+  if ([text, sentence].some((one) => OTHERWISE.test(one) || FALLBACK.test(one))) return true;
   if (/\(alternative\)/i.test(text)) return true;
   const numbered = NUMBERED.exec(text);
   return numbered !== null && !/^(?:1|a)$/i.test(numbered[2] ?? '');

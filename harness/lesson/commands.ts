@@ -2,7 +2,7 @@ import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import { parseShell } from '../shell/parse-shell.ts';
 import type { Statement } from '../shell/shell.ts';
 import type { FenceReading } from './fences.ts';
-import type { Command, CommandTrait, Step } from './lesson.ts';
+import type { Command, CommandTrait, ExpectedOutput, Step } from './lesson.ts';
 import type { Lines } from './lines.ts';
 import type { CommandLink } from './links.ts';
 import { markedBy } from './markers.ts';
@@ -47,7 +47,9 @@ function commandsOfBlock(
   if (block.text.trim() === '') return [];
   const shell = parseShell(block.text);
   const step = stepAt(context.steps, fence.line);
-  const strange = shell.statements.some((statement) => notShellStatement(statement) !== null);
+  const first = shell.statements[0];
+  const strange =
+    first !== undefined && shell.statements.some((one) => notShellStatement(one, first) !== null);
   const whole =
     notShellBlock(block.text) ??
     (markedBy(leadIn) !== null && (strange || shell.faults.length > 0)
@@ -55,6 +57,7 @@ function commandsOfBlock(
       : null);
   if (whole !== null) return [wholeBlock(block, fence.index, step, whole)];
   const remarks = remarksOf(block, shell);
+  const about = { leadIn, step, steps: context.steps };
   const drafts = shell.statements.map((statement, at) => {
     const remark = remarks[at];
     const comments = remark?.comments ?? [];
@@ -69,10 +72,16 @@ function commandsOfBlock(
       comments,
       stage: stage ?? labelled ?? step.stage,
       fence: fence.index,
-      traits: traitsOfStatement(statement, { remark, leadIn, step, steps: context.steps }),
+      traits: traitsOfStatement(statement, { ...about, remark, first: first ?? statement }),
       outputs: remark?.outputs ?? [],
     };
+    if (draft.traits[0]?.kind === 'not-shell') draft.verb = 'shell';
     return draft;
+  });
+  remarks.forEach((remark, at) => {
+    const [draft, before] = [drafts[at], drafts[at - 1]];
+    if (draft && before && remark.shownAs !== null && !remarks[at - 1]?.shownAs)
+      before.outputs.push(shownBelow(remarks, drafts, at, remark.shownAs));
   });
   const last = drafts.at(-1);
   if (block.output && last)
@@ -99,6 +108,20 @@ function commandsOfBlock(
       );
     }
   return drafts;
+}
+
+/** Output that stands in the block itself, below a comment such as `# Expected output`. */
+function shownBelow(
+  remarks: { shownAs: string | null }[],
+  drafts: Omit<CommandDraft, 'offset'>[],
+  from: number,
+  marker: string,
+): ExpectedOutput {
+  let to = from;
+  while (remarks[to]?.shownAs === marker) to++;
+  const lines = drafts.slice(from, to).map((draft) => draft.text);
+  const line = drafts[from]?.line ?? 1;
+  return { fence: null, line, text: lines.join('\n'), marker: `# ${marker}`, kind: 'expected' };
 }
 
 function extentOf(block: ShellBlock, start: number, end: number) {
@@ -144,7 +167,13 @@ export function commandOfLink(
       ? [{ kind: 'no-shell-text', detail: `what \`${link.command}\` runs is not known here` }]
       : uniqueTraits(
           statements.flatMap((one) =>
-            traitsOfStatement(one, { remark: undefined, leadIn: '', step, steps: context.steps }),
+            traitsOfStatement(one, {
+              first: one,
+              remark: undefined,
+              leadIn: '',
+              step,
+              steps: context.steps,
+            }),
           ),
         );
   return {

@@ -154,6 +154,7 @@ function servingCall(name: string, words: string[]): string | null {
   const bare = words.filter((word) => !word.startsWith('-'));
   const first = bare[0] ?? '';
   if (SERVERS.has(name)) return name;
+  if (first === 'tui') return `${name} tui`;
   if (SERVING_WORDS[name]?.test(first)) return `${name} ${first}`;
   if (
     (name === 'npm' || name === 'pnpm' || name === 'yarn') &&
@@ -171,6 +172,8 @@ function servingCall(name: string, words: string[]): string | null {
 }
 
 function follows(name: string, words: string[]): boolean {
+  if (words.includes('logs') && words.some((word) => word === '-f' || word === '--follow'))
+    return true;
   if (name === 'tail') return words.some((word) => /^-\w*[fF]$|^--follow/.test(word));
   if (name === 'journalctl' || name === 'dmesg' || name === 'kubectl')
     return words.some((word) => /^(?:-\w*f|-w|--follow)$/.test(word));

@@ -121,7 +121,7 @@ export function headingLevel(node: { name: string }): number | null {
 
 /**
  * Words that stand right before a block and lead to it: the last line of the paragraph, list, heading or
- * `<summary>` before it in the same container. Empty when a fence or nothing stands there.
+ * `<summary>` before it in the same container, a line that was only wrapped taken whole. Empty when a fence or nothing stands there.
  */
 export function leadIn(node: SyntaxNode, text: string): string {
   let before = node.prevSibling;
@@ -141,6 +141,12 @@ export function leadIn(node: SyntaxNode, text: string): string {
 }
 
 function lastLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '').at(-1) ?? '';
+  let last = '';
+  for (const raw of text.split('\n')) {
+    const line = raw.trim();
+    if (line === '') continue;
+    // A line that goes on in lower case was wrapped; a label begins with a capital or a sign.
+    last = last !== '' && /^[a-z(]/.test(line) && !/[:.]$/.test(last) ? `${last} ${line}` : line;
+  }
+  return last;
 }

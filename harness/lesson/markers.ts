@@ -34,13 +34,20 @@ export function markedBy(leadIn: string): Kind | null {
 }
 
 const COMMENT =
-  /^(?:(?:it |this |you )?(?:should|must|will) (?:also )?(?:be|print|show|output|say|return|display|list|report|see|look like|contain)s?\b|expect(?:ed)?(?: (?:output|results?|response))?\s*:|(?:output|prints?|returns?|result|response)\s*:|you(?:['’]ll| will) see\b|(?:=>|->|→)\s)\s*:?\s*/i;
+  /^(?:(?:it |this |you )?(?:should|will) (?:also )?(?:be|print|show|output|say|return|display|list|report|see|look like|contain)s?\b|expect(?:ed)?(?: (?:output|results?|response))?\s*:|(?:output|prints?|returns?|result|response)\s*:|you(?:['’]ll| will) see\b)\s*:?\s*/i;
+const ARROW = /^(?:=>|->|→)\s*/;
 
-/** A comment such as `Should print: 4 chips`: what it says stands behind its marker. Null for other comments. */
-export function promisedByComment(comment: string): string | null {
-  const match = COMMENT.exec(comment);
-  if (!match) return /^expected (?:output|results?|response)$/i.test(comment) ? '' : null;
-  return comment.slice(match[0].length).trim();
+/**
+ * A comment such as `Should print: 4 chips`: what it says stands behind its marker, empty for a marker alone.
+ * Null for other comments. An arrow marks output only on a line of its own; behind a command it explains.
+ */
+export function promisedByComment(comment: string, whole: boolean): string | null {
+  if (/^expected (?:output|results?|response)$/i.test(comment)) return whole ? '' : null;
+  const match = COMMENT.exec(comment) ?? (whole ? ARROW.exec(comment) : null);
+  if (!match) return null;
+  const text = comment.slice(match[0].length).trim();
+  // `Output: output/x.gif` names a file that is written, not what is shown.
+  return /^[\w.~-]*\/[\w./-]+$/.test(text) ? null : text;
 }
 
 /** Languages in which lessons show output; the empty one is a fence without a label. */

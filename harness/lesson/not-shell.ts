@@ -16,20 +16,29 @@ export function notShellBlock(text: string): string | null {
   return null;
 }
 
-/** Why one statement cannot be meant for a shell; null when it can. */
-export function notShellStatement(statement: Statement): string | null {
+/**
+ * Why one statement cannot be meant for a shell; null when it can. `first` is the block's first statement: options
+ * that follow a program (whose line was broken off too early) are a fault of the lesson, options alone are a list.
+ */
+export function notShellStatement(statement: Statement, first: Statement): string | null {
   const call = statement.calls[0];
-  const name = call?.name ?? null;
-  const first = /^\S+/.exec(statement.text)?.[0] ?? '';
-  if (name === null || call === undefined) return null;
-  if (/^(?:-\w|--\w)/.test(first)) return null;
-  if (/^["']?[\w.-]+["']?:$/.test(first)) return `\`${first}\` is a key, not a program`;
-  if (/^[[{"]/.test(first) && !/^\[{1,2}$|^"?[$~./]/.test(first) && first !== '{')
-    return `\`${first}\` begins data, not a command`;
-  if (/[^\0-\x7f]/.test(first)) return `\`${first}\` is no program's name`;
+  const word = /^\S+/.exec(statement.text)?.[0] ?? '';
+  if (/^[\w./~-]+\/$/.test(word)) return `\`${word}\` is a folder, not a program`;
+  if (call === undefined || call.name === null) return null;
+  if (/^--?\w/.test(word))
+    return /^--?\w/.test(first.text) ? `\`${word}\` is an option, not a program` : null;
+  if (/^["']?[\w.-]+["']?:$/.test(word)) return `\`${word}\` is a key, not a program`;
+  if (/^[A-Z(][\w)]*>$|^(?:mysql|sqlite|ftp|redis|gdb)>$/.test(word))
+    return `\`${word}\` is the prompt of another program`;
+  if (/^\/[\w-]+$/.test(word)) return `\`${word}\` is no program's path`;
+  if (/^[[{"]/.test(word) && !/^\[{1,2}$|^"?[$~./]/.test(word) && word !== '{')
+    return `\`${word}\` begins data, not a command`;
+  if (/^[\w-][\w.-]*\.(?:ya?ml|json|md|txt|csv|toml|pkl|gif|png|mp4)$/.test(word))
+    return `\`${word}\` is a file, not a program`;
+  if (/[^\0-\x7f]/.test(word)) return `\`${word}\` is no program's name`;
   const words = statement.text.split('\n')[0]?.trim().split(/\s+/) ?? [];
-  const plain = words.slice(1).filter((word) => /^[A-Za-z',.]+$/.test(word)).length;
-  const sentence = PROSE.test(first) || /^[A-Z][a-z]+[,:]?$/.test(first);
+  const plain = words.slice(1).filter((one) => /^[A-Za-z',.]+$/.test(one)).length;
+  const sentence = PROSE.test(word) || /^[A-Z][a-z]+[,:]?$/.test(word);
   if (sentence && words.length >= 3 && plain * 2 >= words.length - 1)
     return `"${words.slice(0, 4).join(' ')}" reads as a sentence, not a command`;
   return null;

@@ -17,14 +17,19 @@ const TAGS = new Set(
 const NAMED =
   /(?:^|[-_ ./])(?:your?|my|id|name|token|key|path|host|hostname|user|username|ip|port|model|dir|directory|folder|file|filename|url|hash|container|version|tag|branch|number|password|secret|email|value|region|service|org|repo|address|pid|n)(?:$|[-_ ./])/i;
 
+/** A line in a body that stands for text from elsewhere. */
+const LEFT_OUT = /\n[ \t]*(\[[^\]\n]*\b(?:content|paste|above|here|your)\b[^\]\n]*\])[ \t]*\n/i;
+
 /** Programs whose words are prose or code of another language, where signs mean something else. */
 const SPEAKERS = new Set(['echo', 'printf', 'grep', 'sed', 'awk', 'perl', 'jq', 'rg', 'egrep']);
 
 /**
  * What a reader must replace before the statement can run, as written; null when nothing. Bodies of
- * here-documents are not looked at.
+ * here-documents are looked at only for a line that stands for what was left out.
  */
 export function placeholderIn(statement: Statement): string | null {
+  const left = LEFT_OUT.exec(statement.text)?.[1];
+  if (left !== undefined) return left;
   for (const call of statement.calls) {
     const from = call.start - statement.start;
     const raw = statement.text.slice(from, call.end - statement.start);
@@ -74,6 +79,7 @@ function wordIn(call: Call): string | null {
     const found =
       /(?:^|[\s=:"'(@])[~.]?\/?(?:[\w.~-]+\/)*path\/to\b[\w./-]*/.exec(word) ??
       /(?:^|[=:"'(@/])your[-_][\w-]+/i.exec(word) ??
+      /^your [\w ]+ here$/i.exec(word) ??
       /(?:^|[=:"'(@])\/(?:your|home\/(?:you|user|username|yourname))\/[\w./-]*/i.exec(word) ??
       /(?:^|[=:"' ])(?:hf|sk|ghp)[-_](?:[xX]{2,}|\.{3}|…)[\w-]*/.exec(word) ??
       /(?:^|[=:"'/])[xX]{4,}(?:$|["'/])/.exec(word) ??

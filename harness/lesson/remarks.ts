@@ -13,8 +13,8 @@ export interface Remark {
   heading: string[];
   /** Headings of the parts of the block before its own. */
   earlierHeadings: string[][];
-  /** The block holds a statement before its part. */
-  follows: boolean;
+  /** A comment right above (`# Expected output`) that makes it a sample of output; null for a command. */
+  shownAs: string | null;
 }
 
 interface Group {
@@ -32,8 +32,7 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
   const headings: string[][] = [];
   let next = 0;
   let before: { last: number; above: Comment[] } | null = null;
-  let headed = 0;
-  for (const [at, statement] of shell.statements.entries()) {
+  for (const statement of shell.statements) {
     const first = lineOf(statement.start);
     const last = lineOf(Math.max(statement.start, statement.end - 1));
     const remark: Remark = {
@@ -41,7 +40,7 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
       outputs: [],
       heading: [],
       earlierHeadings: [],
-      follows: false,
+      shownAs: null,
     };
     let above: Comment[] | null = null;
     for (; (groups[next]?.first ?? Number.POSITIVE_INFINITY) < first; next++) {
@@ -51,14 +50,18 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
       const promise = promiseOf(group, toLesson);
       if (previous && before && promise && group.first === before.last + 1) {
         previous.outputs.push(...promise.outputs);
+        previous.comments.push(...promise.remarks);
         group.comments = promise.rest;
       } else if (promise && group.last === first - 1) remark.outputs.push(...promise.outputs);
       if (group.comments.length === 0) continue;
       headings.push(group.comments.map(({ text }) => text));
-      headed = at;
       if (group.last === first - 1)
         above = group.comments.map(({ line, text }) => ({ line: toLesson(line), text }));
     }
+    const marker = above?.at(-1)?.text ?? '';
+    if (above !== null && promisedByComment(marker, true) === '') remark.shownAs = marker;
+    else if (above === null && before && before.last >= first - 1)
+      remark.shownAs = remarks.at(-1)?.shownAs ?? null;
     if (above === null) above = before && before.last >= first - 1 ? before.above : [];
     const own = shell.comments
       .map((comment) => ({ comment, line: lineOf(comment.start) }))
@@ -70,20 +73,21 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
       ...own.map(({ comment, line }) => ({ line: toLesson(line), text: comment.text })),
     ];
     for (const { comment, line } of own) {
-      const text = comment.whole ? null : promisedByComment(comment.text);
+      const text = comment.whole ? null : promisedByComment(comment.text, false);
       if (text) remark.outputs.push(promised(toLesson(line), text, comment.text));
     }
     remark.heading = headings.at(-1) ?? [];
     remark.earlierHeadings = headings.slice(0, -1);
-    remark.follows = headed > 0;
     remarks.push(remark);
     before = { last, above };
   }
   const last = remarks.at(-1);
   const group = groups[next];
   const promise = group ? promiseOf(group, toLesson) : null;
-  if (last && group && promise && before && group.first === before.last + 1)
+  if (last && group && promise && before && group.first === before.last + 1) {
     last.outputs.push(...promise.outputs);
+    last.comments.push(...promise.remarks);
+  }
   return remarks;
 }
 
@@ -107,27 +111,33 @@ function groupsOf(comments: ShellComment[], lineOf: (offset: number) => number):
 function promiseOf(
   group: Group,
   toLesson: (line: number) => number,
-): { outputs: ExpectedOutput[]; rest: Group['comments'] } | null {
+): { outputs: ExpectedOutput[]; remarks: Comment[]; rest: Group['comments'] } | null {
   const outputs: ExpectedOutput[] = [];
+  const remarks: Comment[] = [];
   let at = 0;
   for (; at < group.comments.length; at++) {
     const comment = group.comments[at];
-    const text = comment ? promisedByComment(comment.text) : null;
+    const text = comment ? promisedByComment(comment.text, true) : null;
+    if (comment && text === null && /^(?:should|must|will)\b/i.test(comment.text)) {
+      // `Should exist`: speaks of what stands above, and shows no output.
+      remarks.push({ line: toLesson(comment.line), text: comment.text });
+      continue;
+    }
     if (!comment || text === null) break;
     if (text !== '') {
       outputs.push(promised(toLesson(comment.line), text, comment.text));
       continue;
     }
-    // A bare marker: the comments below it are what is shown.
+    // A bare marker: the comments below it are what is shown; without any, the lines below are.
     const shown = group.comments.slice(at + 1);
     const first = shown[0];
-    if (first)
-      outputs.push(
-        promised(toLesson(first.line), shown.map((one) => one.text).join('\n'), comment.text),
-      );
+    if (!first) break;
+    outputs.push(
+      promised(toLesson(first.line), shown.map((one) => one.text).join('\n'), comment.text),
+    );
     at = group.comments.length;
   }
-  return outputs.length === 0 ? null : { outputs, rest: group.comments.slice(at) };
+  return at === 0 ? null : { outputs, remarks, rest: group.comments.slice(at) };
 }
 
 function promised(line: number, text: string, comment: string): ExpectedOutput {

@@ -7,6 +7,8 @@ import { placeholderIn } from './placeholder.ts';
 import type { Remark } from './remarks.ts';
 
 export interface TraitContext {
+  /** The block's first statement. */
+  first: Statement;
   remark: Remark | undefined;
   /** Words that lead to the block. */
   leadIn: string;
@@ -20,19 +22,31 @@ export function traitsOfStatement(statement: Statement, context: TraitContext): 
   const add = (kind: CommandTrait['kind'], detail: string | null) => {
     if (detail !== null) traits.push({ kind, detail });
   };
-  add('not-shell', notShellStatement(statement));
-  const placeholder = placeholderIn(statement);
+  const shown = context.remark?.shownAs ?? null;
   add(
-    'placeholder',
-    placeholder === null ? null : `\`${placeholder}\` is for the reader to replace`,
+    'not-shell',
+    shown === null
+      ? notShellStatement(statement, context.first)
+      : `"${shown}" introduces output, not a command`,
   );
+  add('placeholder', placeholderBy(statement, context));
   add('alternative', alternativeBy(context));
   add('interactive', interactiveIn(statement));
   add('optional', optionalBy(context));
   return traits;
 }
 
-/** Whether something before it in its block or step is what it stands in for is checked by the caller of all. */
+function placeholderBy(statement: Statement, { remark }: TraitContext): string | null {
+  const found = placeholderIn(statement);
+  if (found !== null) return `\`${found}\` is for the reader to replace`;
+  const asked = remark?.comments.find(({ text }) =>
+    /^(?:replace|substitute|change|set)\b.*\b(?:your|with the)\b|\breplace\b.*\bwith (?:your|the)\b/i.test(
+      text,
+    ),
+  );
+  return asked === undefined ? null : `"${asked.text}" asks the reader to`;
+}
+
 function alternativeBy({ remark, leadIn, step, steps }: TraitContext): string | null {
   const heading = remark?.heading ?? [];
   const label = heading.find(isAlternative);
@@ -40,12 +54,14 @@ function alternativeBy({ remark, leadIn, step, steps }: TraitContext): string | 
   const condition = heading.find(isSetupCondition);
   if (condition !== undefined && remark?.earlierHeadings.some((one) => one.some(isSetupCondition)))
     return `"${condition}" is one of several setups, and not the first`;
-  if (isAlternative(leadIn)) return `"${leadIn}" offers it in place of what stands before`;
+  // A heading right above speaks for its whole step, below.
+  if (leadIn !== step.title && isAlternative(leadIn))
+    return `"${leadIn}" offers it in place of what stands before`;
   const other = alternativeStep(step, steps);
   return other === null ? null : `"${other.title}" is one of several ways, and not the first`;
 }
 
-function optionalBy({ remark, leadIn }: TraitContext): string | null {
-  const label = [...(remark?.heading ?? []), leadIn].find(isOptional);
+function optionalBy({ remark, leadIn, step }: TraitContext): string | null {
+  const label = [...(remark?.heading ?? []), leadIn === step.title ? '' : leadIn].find(isOptional);
   return label === undefined ? null : `"${label}" leaves it to the reader`;
 }
