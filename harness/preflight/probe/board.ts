@@ -41,6 +41,6 @@ export async function probeBoard(question: BoardQuestion): Promise<BoardFact> {
   }
   const [trace] = traces;
   if (trace === undefined) return { kind: 'none' };
-  const more = traces.length > 1 ? ` and ${traces.length - 1} more traces` : '';
+  const more = traces.length > 1 ? ` and ${traces.length - 1} more` : '';
   return { kind: 'silent', trace: `${trace}${more}`, failure };
 }
