@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { makeTestMachine, type TestMachine } from './machine.test-support.ts';
 import { probeRepository } from './repository.ts';
 import { probeSubmodules, readEdited, readGitLinks } from './submodules.ts';
-import { makeTestMachine, type TestMachine } from './machine.test-support.ts';
 
 let machine: TestMachine;
 beforeEach(() => {
