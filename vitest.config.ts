@@ -32,6 +32,11 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        resolve: { alias },
+        // The first test of a suite waits for the run of the whole lesson.
+        test: { name: 'suites', include: ['suites/**/*.test.ts'], testTimeout: 600_000 },
+      },
     ],
   },
 });

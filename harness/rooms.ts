@@ -59,6 +59,8 @@ export const ROOMS: Record<string, readonly string[]> = {
     'report',
     'config',
     'engine',
+    // The command line alone meets the emulator, as something that builds machines.
+    '../fixtures/emulator',
   ],
 };
 

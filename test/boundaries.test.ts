@@ -33,7 +33,7 @@ describe('the rooms of the house', () => {
   it('have a table that runs one way', () => {
     const order = Object.keys(ROOMS);
     for (const [room, allowed] of Object.entries(ROOMS))
-      for (const other of allowed)
+      for (const other of allowed.filter((one) => !one.startsWith('..')))
         expect(
           order.indexOf(other),
           `${room} may import ${other}, which comes after it`,
@@ -46,7 +46,7 @@ describe('the rooms of the house', () => {
       for (const specifier of imports(file)) {
         if (!specifier.startsWith('.')) continue;
         const target = relative(harness, resolve(dirname(file), specifier));
-        const other = target.startsWith('..') ? target : (target.split('/')[0] ?? '');
+        const other = target.startsWith('..') ? dirname(target) : (target.split('/')[0] ?? '');
         if (other !== room && !ROOMS[room]?.includes(other))
           wrong.push(`${relative(harness, file)} imports ${specifier}`);
       }

@@ -40,7 +40,8 @@ export function draftCommands(
   const known = new Set<string>();
   return lesson.commands.map((command) => {
     const step = steps.get(command.step) ?? null;
-    const text = edited(command.text, machine);
+    // A cure is typed with care: only what a reader follows may be mistyped.
+    const text = step?.kind === 'troubleshooting' ? command.text : edited(command.text, machine);
     const shell = parseShell(text);
     for (const name of definedNames(text)) known.add(name);
     const { training, generation } = readTrainerCall(shell);
@@ -111,8 +112,7 @@ export function skipReason(
     const found = trait(kind);
     if (found) return { reason: kind, detail: found.detail };
   }
-  if (draft.step?.kind === 'troubleshooting')
-    return { reason: 'troubleshooting', detail: `a cure under "${draft.step.title}"` };
+  if (draft.step?.kind === 'troubleshooting') return { reason: 'troubleshooting', detail: '' };
   const other = otherTarget(draft, rules.target);
   if (other) return { reason: 'wrong-target', detail: `it is for ${other}` };
   for (const kind of ['alternative', 'interactive'] as const) {

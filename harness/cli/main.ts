@@ -1,0 +1,54 @@
+import { EXIT } from '../base/outcome.ts';
+import { readArguments } from './options.ts';
+import { commandUsage, usage } from './usage.ts';
+
+/** The binary. Help answers without loading anything else; a fault of our own is status 70, with its trace. */
+async function main(words: readonly string[]): Promise<number> {
+  const first = words[0];
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    process.stdout.write(usage());
+    return first === undefined ? EXIT.usage : EXIT.held;
+  }
+  if (first === '--version' || first === '-v') {
+    const { packageVersion } = await import('./package.ts');
+    process.stdout.write(`${packageVersion()}\n`);
+    return EXIT.held;
+  }
+  const read = readArguments(words);
+  if (!read.ok) {
+    process.stderr.write(`tt-lessons: ${read.failure.message}\n${read.failure.help}\n`);
+    return EXIT.usage;
+  }
+  const { command } = read.value;
+  if (read.value.values['help']) {
+    process.stdout.write(commandUsage(command));
+    return EXIT.held;
+  }
+  switch (command) {
+    case 'plan':
+      return (await import('./plan.ts')).plan(read.value);
+    case 'doctor':
+      return (await import('./doctor.ts')).doctor(read.value);
+    case 'validate':
+      return (await import('./validate.ts')).validate(read.value);
+    case 'report':
+      return (await import('./report.ts')).report(read.value);
+  }
+}
+
+// A reader that stops early (`| head`) is no fault of anybody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.held);
+  throw error;
+});
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`tt-lessons: a fault of our own, please report it:\n${trace}\n`);
+    process.exitCode = EXIT.ownFault;
+  },
+);

@@ -1,0 +1,258 @@
+import { parseArgs } from 'node:util';
+import { failure, type Result, success } from '../base/result.ts';
+
+/** Every option of the command line: its type, the word for its value, and what it does. */
+export interface OptionRow {
+  name: string;
+  type: 'boolean' | 'string';
+  multiple?: boolean;
+  value?: string;
+  describes: string;
+  commands: readonly CommandName[];
+}
+
+export const COMMANDS = {
+  plan: 'show every task for every target, and every skip with its reason; runs nothing',
+  doctor: 'preflight alone: is this machine ready for these lessons?',
+  validate: 'preflight, run, judge, report',
+  report: "rebuild a run's reports from its journals",
+} as const;
+export type CommandName = keyof typeof COMMANDS;
+
+const running = ['plan', 'doctor', 'validate'] as const;
+const all = ['plan', 'doctor', 'validate', 'report'] as const;
+
+export const OPTIONS: readonly OptionRow[] = [
+  {
+    name: 'content',
+    type: 'string',
+    value: 'DIR',
+    describes: "a toolkit's content folder; default our fixtures",
+    commands: running,
+  },
+  {
+    name: 'target',
+    type: 'string',
+    multiple: true,
+    value: 'NAME',
+    describes: 'only this kind of hardware (repeatable)',
+    commands: running,
+  },
+  {
+    name: 'emulate',
+    type: 'boolean',
+    describes: 'run on emulated boards, even where a real one is present',
+    commands: running,
+  },
+  {
+    name: 'require',
+    type: 'string',
+    value: 'hardware',
+    describes: 'refuse to run emulated',
+    commands: running,
+  },
+  {
+    name: 'tier',
+    type: 'string',
+    value: 'quick|full|all',
+    describes: 'how much of the lesson; default full when emulated, quick on a board',
+    commands: running,
+  },
+  {
+    name: 'fault',
+    type: 'string',
+    value: 'NAME',
+    describes: 'break the emulated machine in this way (`list` names them)',
+    commands: running,
+  },
+  {
+    name: 'profile',
+    type: 'string',
+    value: 'P',
+    describes: 'trainer of the emulated machine: documented, b, c, d, by-tag',
+    commands: running,
+  },
+  {
+    name: 'seed',
+    type: 'string',
+    value: 'N',
+    describes: "the emulated machine's chance; default 1",
+    commands: running,
+  },
+  {
+    name: 'suite',
+    type: 'string',
+    value: 'FILE',
+    describes: 'the suite to judge by',
+    commands: running,
+  },
+  {
+    name: 'home',
+    type: 'string',
+    value: 'run|real',
+    describes: "a session's home: a folder of the run, or your own",
+    commands: running,
+  },
+  {
+    name: 'timeout',
+    type: 'string',
+    value: 'S',
+    describes: 'seconds that a command may take',
+    commands: running,
+  },
+  {
+    name: 'silence',
+    type: 'string',
+    value: 'S',
+    describes: 'seconds that a command may say nothing',
+    commands: running,
+  },
+  {
+    name: 'allow',
+    type: 'string',
+    multiple: true,
+    value: 'PERMISSION',
+    describes:
+      'let commands do this (repeatable): sudo, reset-board, change-install, destroy, network, docker',
+    commands: running,
+  },
+  {
+    name: 'out',
+    type: 'string',
+    value: 'DIR',
+    describes: 'where runs are kept; default reports',
+    commands: ['validate', 'doctor', 'report'],
+  },
+  {
+    name: 'format',
+    type: 'string',
+    value: 'F',
+    describes: 'pretty, json, github or junit',
+    commands: all,
+  },
+  {
+    name: 'junit-profile',
+    type: 'string',
+    value: 'P',
+    describes: 'standard, strict or tenstorrent',
+    commands: ['validate', 'report'],
+  },
+  {
+    name: 'job-id',
+    type: 'string',
+    value: 'ID',
+    describes: 'number in the name of the tenstorrent profile’s file',
+    commands: ['validate', 'report'],
+  },
+  {
+    name: 'list',
+    type: 'boolean',
+    describes: 'only the ids of the tasks that would run',
+    commands: ['plan', 'validate'],
+  },
+  {
+    name: 'strict',
+    type: 'boolean',
+    describes: 'flaky and unknown count as broken',
+    commands: ['validate', 'report'],
+  },
+  {
+    name: 'keep',
+    type: 'boolean',
+    describes: 'keep the homes of passed emulated runs',
+    commands: ['validate'],
+  },
+  {
+    name: 'print-config',
+    type: 'boolean',
+    describes: 'show every setting and where it came from',
+    commands: running,
+  },
+  { name: 'quiet', type: 'boolean', describes: 'only failures and the last line', commands: all },
+  { name: 'no-color', type: 'boolean', describes: 'no colour (also NO_COLOR)', commands: all },
+  { name: 'help', type: 'boolean', describes: 'this text', commands: all },
+];
+
+export type Values = Record<string, string | boolean | string[] | undefined>;
+
+export interface Arguments {
+  command: CommandName;
+  positionals: string[];
+  values: Values;
+}
+
+export interface UsageFailure {
+  kind: 'usage';
+  message: string;
+  help: string;
+}
+
+/** Reads the words after the program's name. An option that the command does not know is refused. */
+export function readArguments(words: readonly string[]): Result<Arguments, UsageFailure> {
+  const [command, ...rest] = words;
+  if (command === undefined || !(command in COMMANDS)) {
+    const known = Object.keys(COMMANDS).join(', ');
+    return failure({
+      kind: 'usage',
+      message:
+        command === undefined ? 'no command was given' : `there is no command \`${command}\``,
+      help: `The commands are ${known}.${nearest(command ?? '', Object.keys(COMMANDS))}`,
+    });
+  }
+  const name = command as CommandName;
+  const rows = OPTIONS.filter((row) => row.commands.includes(name));
+  try {
+    const parsed = parseArgs({
+      args: [...rest],
+      allowPositionals: true,
+      strict: true,
+      options: Object.fromEntries(
+        rows.map((row) => [
+          row.name,
+          row.name === 'help'
+            ? { type: 'boolean' as const, short: 'h' }
+            : { type: row.type, multiple: row.multiple ?? false },
+        ]),
+      ),
+    });
+    return success({
+      command: name,
+      positionals: parsed.positionals,
+      values: parsed.values as Values,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    const wrong = /'(--?[^' =]+)/.exec(message)?.[1] ?? '';
+    return failure({
+      kind: 'usage',
+      message: `${message.replaceAll("'", '`')} of \`${name}\``,
+      help: `\`tt-lessons ${name} --help\` lists its options.${nearest(
+        wrong,
+        rows.map((row) => `--${row.name}`),
+      )}`,
+    });
+  }
+}
+
+/** A suggestion for a word that was mistyped by up to two letters. */
+export function nearest(word: string, known: readonly string[]): string {
+  const close = known
+    .map((one) => ({ one, distance: distanceOf(word, one) }))
+    .sort((a, b) => a.distance - b.distance)[0];
+  return close && word !== '' && close.distance <= 2 ? ` Did you mean \`${close.one}\`?` : '';
+}
+
+function distanceOf(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1)
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1),
+      );
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}

@@ -1,0 +1,49 @@
+import { EXIT } from '../base/outcome.ts';
+import { planJob, prepare } from '../engine/prepare.ts';
+import type { Plan } from '../plan/plan.ts';
+import { planJson, renderList, renderPlan } from '../report/plan-report.ts';
+import type { Arguments } from './options.ts';
+import { complain, outputOf } from './output.ts';
+import { configText, oneOf, readRequest } from './request.ts';
+
+/** `tt-lessons plan`: what would be run, and why the rest would not. */
+export async function plan(given: Arguments): Promise<number> {
+  const format = oneOf(given.values, 'format', ['pretty', 'json']);
+  const ready = format.ok ? await readRequest(given) : format;
+  if (!ready.ok) {
+    complain(ready.failure.message, ready.failure.help);
+    return EXIT.usage;
+  }
+  const { request, config } = ready.value;
+  const output = outputOf(given.values);
+  if (given.values['print-config']) {
+    output.write(configText(config));
+    return EXIT.held;
+  }
+  const prepared = await prepare(request);
+  if (!prepared.ok) {
+    complain(prepared.failure.message, prepared.failure.help);
+    return prepared.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;
+  }
+  const plans: Plan[] = [];
+  for (const job of prepared.value.jobs) {
+    const machine = await job.describe('/run');
+    if (!machine.ok) {
+      complain(machine.failure.message, '');
+      return EXIT.infrastructure;
+    }
+    const made = planJob(job, machine.value, prepared.value, config.value);
+    if (!made.ok) {
+      complain(made.failure.message, made.failure.help);
+      return EXIT.usage;
+    }
+    plans.push(made.value);
+  }
+  for (const id of prepared.value.unsupported)
+    complain(`${id} supports none of the targets asked for`, '');
+  if (format.ok && format.value === 'json') output.write(planJson(plans));
+  else if (given.values['list']) output.write(renderList(plans));
+  else output.write(renderPlan(plans, { columns: output.columns, colour: output.colour }));
+  const runs = plans.some((one) => one.tasks.some((task) => task.action === 'run'));
+  return runs ? EXIT.held : EXIT.nothingRan;
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { type Result, success } from '../base/result.ts';
+import { judgeFolder } from '../engine/judge-folder.ts';
+import { displayPath } from '../engine/lessons.ts';
+import { type ReportOptions, writeReports } from '../engine/write-reports.ts';
+import { githubAnnotations } from '../report/github.ts';
+import type { JunitProfile } from '../report/junit.ts';
+import { createTerminalReport } from '../report/terminal.ts';
+import type { Arguments, UsageFailure, Values } from './options.ts';
+import { complain, outputOf } from './output.ts';
+import { oneOf, text } from './request.ts';
+
+/** Form of the options that JUnit reports take. */
+export function readReportOptions(values: Values): Result<ReportOptions, UsageFailure> {
+  const profile = oneOf(values, 'junit-profile', ['standard', 'strict', 'tenstorrent']);
+  if (!profile.ok) return profile;
+  return success({
+    profile: (profile.value ?? 'standard') as JunitProfile,
+    jobId: text(values, 'job-id') ?? process.env['GITHUB_JOB_ID'] ?? '0',
+  });
+}
+
+/** `tt-lessons report`: everything that can be said of a run, from its folder alone. */
+export async function report(given: Arguments): Promise<number> {
+  const format = oneOf(given.values, 'format', ['pretty', 'json', 'github', 'junit']);
+  const options = readReportOptions(given.values);
+  if (!format.ok || !options.ok) {
+    const wrong = format.ok ? options : format;
+    if (!wrong.ok) complain(wrong.failure.message, wrong.failure.help);
+    return EXIT.usage;
+  }
+  const out = text(given.values, 'out') ?? 'reports';
+  const runs = given.positionals.length > 0 ? given.positionals : [join(out, 'latest')];
+  const output = outputOf(given.values);
+  const statuses: ExitStatus[] = [];
+  for (const run of runs) {
+    const named = existsSync(run) ? run : join(out, run);
+    const folder = existsSync(named) ? realpathSync(named) : named;
+    const judged = judgeFolder(folder, { strict: given.values['strict'] === true });
+    if (!judged.ok) {
+      complain(judged.failure.message, judged.failure.help);
+      return EXIT.usage;
+    }
+    const { results, texts, faults } = judged.value;
+    for (const fault of faults) complain(`left out of the journal: ${fault}`, '');
+    const written = await writeReports(folder, results, texts, options.value);
+    if (!written.ok) {
+      complain(written.failure.message, '');
+      return written.failure.kind === 'junit-invalid' ? EXIT.ownFault : EXIT.infrastructure;
+    }
+    if (format.value === 'json') output.write(readFileSync(join(folder, 'results.json'), 'utf8'));
+    else if (format.value === 'junit')
+      output.write(readFileSync(join(folder, 'junit.xml'), 'utf8'));
+    else if (format.value === 'github') output.write(githubAnnotations(results));
+    else {
+      const terminal = createTerminalReport({ ...output, isTerminal: false });
+      terminal.start({
+        lessons: [...new Set(results.coverage.map((one) => one.lesson))],
+        targets: [...new Set(results.coverage.map((one) => one.target))],
+        emulated: results.run.emulated,
+        runId: results.run.id,
+        facts: [`begun ${results.run.startedAt}`],
+        folder: displayPath(folder),
+      });
+      terminal.finish(results, {
+        texts,
+        repeat: null,
+        folder: displayPath(folder),
+        files: written.value,
+      });
+    }
+    statuses.push(results.summary.exit as ExitStatus);
+  }
+  return worstExit(statuses);
+}

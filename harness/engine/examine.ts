@@ -1,0 +1,65 @@
+import { failure, type Result, success } from '../base/result.ts';
+import type { Config } from '../config/config.ts';
+import type { JournalEvent } from '../journal/event.ts';
+import { summarise } from '../judge/results.ts';
+import type { Results } from '../judge/verdict.ts';
+import { FACETS } from '../preflight/facts.ts';
+import { probeFacts } from '../preflight/probe.ts';
+import { judgeEvents } from './judge-events.ts';
+import { machineFolder } from './paths.ts';
+import { type Prepared, type PrepareFailure, planJob } from './prepare.ts';
+
+/**
+ * Preflight alone: every precondition of every lesson on the machine that it would run on, each with a
+ * verdict. Nothing of a lesson is run; what a lesson itself brings about is advice, not a failure.
+ * @param folder an empty folder for machines that have to be made
+ */
+export async function examine(
+  prepared: Prepared,
+  config: Config,
+  folder: string,
+  strict: boolean,
+): Promise<Result<Results, PrepareFailure>> {
+  const parts = [];
+  const startedAt = Date.now();
+  for (const job of prepared.jobs) {
+    const built = await job.build(machineFolder(folder, job.lesson.id, job.target));
+    if (!built.ok)
+      return failure({ kind: 'infrastructure', message: built.failure.message, help: '' });
+    const machine = built.value;
+    const plan = planJob(job, machine, prepared, config);
+    if (!plan.ok) return plan;
+    const facts = await probeFacts({
+      facets: [...FACETS],
+      machine,
+      environment: machine.environment,
+      suite: job.suite?.data ?? null,
+    });
+    const events: JournalEvent[] = [
+      {
+        kind: 'run-started',
+        at: startedAt,
+        version: 1,
+        runId: 'doctor',
+        lesson: job.lesson.id,
+        file: job.lesson.file,
+        input: '',
+        target: job.target,
+        machine,
+        plan: plan.value,
+        suite: job.suite?.data ?? null,
+        resumed: 0,
+      },
+      { kind: 'probed', at: Date.now(), after: null, facts },
+      { kind: 'run-ended', at: Date.now(), why: 'done', message: '' },
+    ];
+    const judged = judgeEvents(events, job.lesson, null);
+    parts.push({
+      ...judged,
+      verdicts: judged.verdicts.filter((verdict) =>
+        FACETS.some((facet) => facet === verdict.check),
+      ),
+    });
+  }
+  return success(summarise(parts, { id: 'doctor', strict }));
+}

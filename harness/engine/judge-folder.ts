@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { failure, type Result, success } from '../base/result.ts';
+import type { RunStarted } from '../journal/event.ts';
+import { readJournal } from '../journal/journal.ts';
+import { summarise } from '../judge/results.ts';
+import type { TextDigest } from '../judge/text-digest.ts';
+import type { Results } from '../judge/verdict.ts';
+import { readLesson } from '../lesson/read-lesson.ts';
+import { judgeEvents } from './judge-events.ts';
+
+export interface FolderFailure {
+  kind: 'no-run' | 'no-journal' | 'input-missing';
+  message: string;
+  help: string;
+}
+
+export interface JudgedFolder {
+  results: Results;
+  /** Repaired text of each lesson by the name that diagnostics give it. */
+  texts: Map<string, string>;
+  /** What could not be read of the journals: `file:line message`. */
+  faults: string[];
+}
+
+export interface JudgeFolderOptions {
+  strict: boolean;
+  /** Only the journal of this name. */
+  only?: string;
+}
+
+/**
+ * The results of a run, computed from its folder alone: the same answer while it runs, after it was killed,
+ * and on another machine. The code of suites is not run again.
+ */
+export function judgeFolder(
+  folder: string,
+  options: JudgeFolderOptions,
+): Result<JudgedFolder, FolderFailure> {
+  const journals = join(folder, 'journal');
+  if (!existsSync(journals))
+    return failure({
+      kind: 'no-run',
+      message: `${folder} is not the folder of a run: it has no \`journal/\``,
+      help: 'Give a folder that `tt-lessons validate` made, such as reports/latest.',
+    });
+  const files = readdirSync(journals)
+    .filter(
+      (name) => name.endsWith('.jsonl') && (!options.only || name === `${options.only}.jsonl`),
+    )
+    .sort();
+  const parts = [];
+  const starts: RunStarted[] = [];
+  const texts = new Map<string, string>();
+  const faults: string[] = [];
+  for (const file of files) {
+    const read = readJournal(join(journals, file));
+    faults.push(...read.faults.map((fault) => `${file}:${fault.line} ${fault.message}`));
+    const start = read.events.find((event) => event.kind === 'run-started');
+    if (!start) continue;
+    const input = join(folder, start.input);
+    if (!existsSync(input))
+      return failure({
+        kind: 'input-missing',
+        message: `${folder} lacks ${start.input}, the lesson that was run`,
+        help: 'Copy the whole folder of the run.',
+      });
+    const lesson = readLesson(readFileSync(input), start.file, {
+      commandText: (command) =>
+        start.plan.tasks.find((task) => task.command.endsWith(command))?.text ?? null,
+    });
+    texts.set(lesson.file, lesson.text);
+    starts.push(start);
+    parts.push(judgeEvents(read.events, lesson, readDigest(folder, read.events)));
+  }
+  const first = starts[0];
+  if (!first)
+    return failure({
+      kind: 'no-journal',
+      message: `no journal of ${folder} tells of a run that began`,
+      help: faults[0] ?? 'The run was ended before it wrote anything; run it again.',
+    });
+  const results = summarise(parts, { id: first.runId, strict: options.strict });
+  return success({ results, texts, faults });
+}
+
+function readDigest(
+  folder: string,
+  events: readonly { kind: string; digest?: string }[],
+): TextDigest | null {
+  const named = events.find((event) => event.kind === 'training-text-digested')?.digest;
+  if (!named) return null;
+  try {
+    return JSON.parse(readFileSync(join(folder, named), 'utf8')) as TextDigest;
+  } catch {
+    // Without it structure checks say `unknown`, which is the truth.
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { failure, type Result, success } from '../base/result.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import { readLesson } from '../lesson/read-lesson.ts';
+
+export interface LessonFailure {
+  kind: 'lesson-not-found' | 'lesson-unreadable' | 'command-map-invalid';
+  message: string;
+  help: string;
+}
+
+export interface FoundLesson {
+  lesson: Lesson;
+  /** As it is on disk; kept with the run. */
+  bytes: Uint8Array;
+}
+
+/** Shell texts behind `command:` links, from `commands.yaml` of a content folder. */
+export async function readCommandMap(
+  content: string,
+): Promise<Result<Map<string, string>, LessonFailure>> {
+  const file = join(content, 'commands.yaml');
+  if (!existsSync(file)) return success(new Map());
+  const { parse } = await import('yaml');
+  const invalid = (why: string): Result<never, LessonFailure> =>
+    failure({
+      kind: 'command-map-invalid',
+      message: `${file}: ${why}`,
+      help: 'Each line maps a command to its shell text: `tenstorrent.installTtTrain: pip install -e .`',
+    });
+  try {
+    const read: unknown = parse(readFileSync(file, 'utf8'));
+    if (read === null) return success(new Map());
+    if (typeof read !== 'object' || Array.isArray(read)) return invalid('it is not a map');
+    const map = new Map<string, string>();
+    for (const [key, value] of Object.entries(read)) {
+      if (typeof value !== 'string') return invalid(`\`${key}\` is not a text`);
+      map.set(key, value.trimEnd());
+    }
+    return success(map);
+  } catch (error) {
+    return invalid(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+/** Every Markdown file below the content's `lessons/`, sorted. */
+export function lessonFiles(content: string): string[] {
+  const folder = existsSync(join(content, 'lessons')) ? join(content, 'lessons') : content;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** A lesson by its path, or by its id among the content's lessons. */
+export function findLesson(
+  name: string,
+  content: string,
+  commands: ReadonlyMap<string, string>,
+): Result<FoundLesson, LessonFailure> {
+  if (existsSync(name) && statSync(name).isFile()) return loadLesson(name, commands);
+  const files = lessonFiles(content);
+  const named = files.find((file) => basename(file, '.md') === name);
+  if (named) return loadLesson(named, commands);
+  const ids: string[] = [];
+  for (const file of files) {
+    const loaded = loadLesson(file, commands);
+    if (loaded.ok && loaded.value.lesson.id === name) return loaded;
+    if (loaded.ok) ids.push(loaded.value.lesson.id);
+  }
+  const some = ids.slice(0, 5).join(', ');
+  return failure({
+    kind: 'lesson-not-found',
+    message: `there is no lesson \`${name}\`: no such file, and no such id under ${content}`,
+    help:
+      ids.length === 0
+        ? 'Point --content at a folder that holds `lessons/*.md`.'
+        : `Lessons there: ${some}${ids.length > 5 ? `, and ${ids.length - 5} more` : ''}.`,
+  });
+}
+
+export function loadLesson(
+  path: string,
+  commands: ReadonlyMap<string, string>,
+): Result<FoundLesson, LessonFailure> {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    return failure({
+      kind: 'lesson-unreadable',
+      message: `${path} cannot be read: ${error instanceof Error ? error.message : error}`,
+      help: 'Check the path and its permissions.',
+    });
+  }
+  const lesson = readLesson(bytes, displayPath(path), {
+    commandText: (command) =>
+      commands.get(command) ?? commands.get(command.replace(/^tenstorrent\./, '')) ?? null,
+  });
+  return success({ lesson, bytes });
+}
+
+/** Relative to the working directory where that is shorter to read. */
+export function displayPath(path: string): string {
+  const near = relative(process.cwd(), resolve(path));
+  return near.startsWith('../../..') || near === '' ? resolve(path) : near;
+}
