@@ -1,0 +1,206 @@
+import type { RelatedPlace } from '../base/diagnostic.ts';
+import type { TaskEnded } from '../journal/event.ts';
+import type { Task } from '../plan/plan.ts';
+import { isWithin } from '../plan/whereabouts.ts';
+import type { Evidence } from './attribution.ts';
+import type { Finding } from './finding.ts';
+import { callsOf, unsetVariables } from './known-variables.ts';
+import { inSessionWords, makes } from './made-paths.ts';
+import { missingPath } from './missing-path.ts';
+
+export interface BlameContext extends Evidence {
+  task: Task;
+  ended: TaskEnded;
+}
+
+/**
+ * Strong evidence from the flow of the lesson: something that this command rests on comes later, or should
+ * have come from a command that failed. Null when nothing of the kind is seen.
+ */
+export function blameEarlierCommand(context: BlameContext): Finding | null {
+  return usedBeforeSet(context) ?? pathOfAnother(context) ?? wrongDirectory(context);
+}
+
+/** Weaker evidence: nothing in the lesson brings about what this command misses. */
+export function blameSurroundings(context: BlameContext): Finding | null {
+  return neverMade(context) ?? neverSet(context);
+}
+
+/**
+ * `cd "$X"` with X unset goes home and succeeds, and everything after it happens in the wrong place. Null
+ * unless the variable was certainly unset and the command did end up at home.
+ */
+export function silentlyAtHome(context: BlameContext): Finding | null {
+  const { task, ended, record } = context;
+  if (ended.cwdAfter !== record.started.machine.home) return null;
+  const words = callsOf(task)
+    .filter((call) => call.name === 'cd' || call.name === 'pushd')
+    .map((call) => /^\$\{?(\w+)\}?$/.exec(call.arguments[0] ?? '')?.[1]);
+  const unset = unsetVariables(task, record, context.fates).find(({ name }) =>
+    words.includes(name),
+  );
+  if (!unset) return null;
+  return (
+    usedBeforeSet(context) ?? {
+      rule: 'flow/never-set',
+      cause: 'lesson',
+      message: `$${unset.name} is not set, so \`cd\` went to the home directory without a word`,
+      measured: '~',
+      expected: `the folder that $${unset.name} names`,
+      help: `set ${unset.name} before this command`,
+    }
+  );
+}
+
+function usedBeforeSet({ task, record, fates, lesson, ended }: BlameContext): Finding | null {
+  const found = unsetVariables(task, record, fates).find((one) => one.setter !== null);
+  if (!found?.setter) return null;
+  const { name, setter } = found;
+  const home = ended.cwdAfter === record.started.machine.home && /\bcd\b/.test(task.text);
+  const effect = home ? ', so it ran in the home directory' : '';
+  return {
+    rule: 'flow/used-before-set',
+    cause: 'lesson',
+    message: `$${name} is used here, and nothing sets it before line ${setter.line}${effect}`,
+    measured: `${name} is not set`,
+    expected: `${name} set before line ${task.line}`,
+    help: `move line ${setter.line} before this command, or say that ${name} must be set`,
+    related: [{ file: lesson.file, line: setter.line, message: `${name} is set here` }],
+  };
+}
+
+/** A path that is not there, and that another command makes: later, or earlier if it had not failed. */
+function pathOfAnother(context: BlameContext): Finding | null {
+  const missing = missingHere(context);
+  if (!missing) return null;
+  const { task, record, made, earlier, fates } = context;
+  const { tasks } = record.started.plan;
+  const index = tasks.indexOf(task);
+  const makers = tasks.filter((one) =>
+    (made.get(one.id) ?? []).some((path) => makes(path, missing.words)),
+  );
+  const before = makers.findLast((one) => tasks.indexOf(one) < index);
+  if (before) {
+    const first = earlier.get(before.id);
+    if (first) return follows(context, before, first, `${missing.path} is not there`);
+    const fate = fates.get(before.id);
+    if (fate?.kind === 'ran') return null;
+    const why = fate?.kind === 'skipped' ? `skipped (${fate.reason})` : 'not run';
+    return {
+      rule: 'flow/maker-not-run',
+      cause: 'undecided',
+      message: `${missing.path} is not there: line ${before.line}, which makes it, was ${why}`,
+      measured: missing.line,
+      expected: missing.path,
+      help: `run line ${before.line} too, or look at why it was left out`,
+      related: [place(context, before, 'this command makes it')],
+    };
+  }
+  const later = makers.find((one) => tasks.indexOf(one) > index);
+  if (!later) return null;
+  return {
+    rule: 'flow/used-before-made',
+    cause: 'lesson',
+    message: `${missing.path} is used here, and nothing makes it before line ${later.line}`,
+    measured: missing.line,
+    expected: `${missing.path} made before line ${task.line}`,
+    help: `move line ${later.line} before this command`,
+    related: [place(context, later, 'it is made here')],
+  };
+}
+
+/** The `cd` that should have led here failed, or went home without a word. */
+function wrongDirectory(context: BlameContext): Finding | null {
+  const { task, record, earlier, fates, ended } = context;
+  const { tasks } = record.started.plan;
+  const moved = tasks
+    .slice(0, tasks.indexOf(task))
+    .findLast(
+      (one) =>
+        fates.get(one.id)?.kind === 'ran' &&
+        callsOf(one).some((call) => call.name === 'cd' || call.name === 'pushd'),
+    );
+  const first = moved && earlier.get(moved.id);
+  if (!moved || !first) return null;
+  const where = ended.cwdBefore ? ` in ${display(context, ended.cwdBefore)}` : '';
+  return follows(context, moved, first, `the command ran${where}`);
+}
+
+function follows(context: BlameContext, origin: Task, first: Finding, what: string): Finding {
+  return {
+    rule: 'flow/follows',
+    cause: first.cause,
+    message: `${what}, because line ${origin.line} failed before: ${first.message}`,
+    expected: `line ${origin.line} to succeed`,
+    help: `mend line ${origin.line} first`,
+    related: [place(context, origin, 'what went wrong first')],
+  };
+}
+
+/** A path that is not there, and that no command makes. */
+function neverMade(context: BlameContext): Finding | null {
+  const missing = missingHere(context);
+  if (!missing) return null;
+  const { installs } = context.record.started.machine;
+  const installed = [installs.ttMetal, installs.venv, installs.content].find((folder) =>
+    isWithin(missing.words, folder),
+  );
+  const common = { measured: missing.line, expected: missing.path };
+  if (installed)
+    return {
+      ...common,
+      rule: 'flow/missing-in-install',
+      cause: 'undecided',
+      message: `${missing.path} is not in ${installed} of this machine, and no command makes it`,
+      help: 'has it moved in this version, was it never built, or is the path wrong?',
+    };
+  const where = context.ended.cwdBefore;
+  const relative = !/^[~/]/.test(missing.path) && where !== null;
+  return {
+    ...common,
+    rule: 'flow/never-made',
+    cause: 'lesson',
+    message: `${missing.path} does not exist${relative ? ` in ${display(context, where)}` : ''}, and no command of the lesson makes it`,
+    help: 'correct the path, or add the command that makes it or goes to where it is',
+  };
+}
+
+function neverSet({ task, record, fates }: BlameContext): Finding | null {
+  const [unset] = unsetVariables(task, record, fates);
+  if (!unset) return null;
+  return {
+    rule: 'flow/never-set',
+    cause: 'undecided',
+    message: `the command failed, and $${unset.name}, which it reads, is set by nothing`,
+    measured: `${unset.name} is not set`,
+    expected: `${unset.name} set before line ${task.line}`,
+    help: `set ${unset.name} in the lesson, or on the machine`,
+  };
+}
+
+interface MissingHere {
+  /** As printed, home shortened. */
+  path: string;
+  /** In the session's words. */
+  words: string;
+  line: string;
+}
+
+function missingHere({ ended, record }: BlameContext): MissingHere | null {
+  const { observation } = ended;
+  const found = missingPath(observation.stderrTail) ?? missingPath(observation.tail);
+  if (!found) return null;
+  const { home } = record.started.machine;
+  const words = inSessionWords(found.path, ended.cwdAfter ?? ended.cwdBefore, home);
+  if (words === null) return null;
+  const path = /^[~/]/.test(found.path) ? words : found.path;
+  return { path, words, line: found.line };
+}
+
+function place({ lesson }: BlameContext, task: Task, message: string): RelatedPlace {
+  return { file: lesson.file, line: task.line, message };
+}
+
+function display({ record }: BlameContext, path: string): string {
+  return inSessionWords(path, null, record.started.machine.home) ?? path;
+}

@@ -1,0 +1,34 @@
+import type { BlameContext } from './blame-flow.ts';
+import type { Finding } from './finding.ts';
+import { fatalHit, isAboutCommand, signatureFinding } from './signature-hits.ts';
+
+/** Signals by which one process ends another, the kernel's memory killer included. */
+const FROM_OUTSIDE = new Set(['SIGKILL', 'SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGXCPU']);
+
+/** Ended from outside is infrastructure; a crash of its own is undecided, unless its output knows better. */
+export function blameSignal(context: BlameContext, signal: string): Finding {
+  const measured = signal;
+  const expected = 'exit status 0';
+  if (FROM_OUTSIDE.has(signal)) {
+    const memory = signal === 'SIGKILL' ? ', as the kernel does when memory runs out' : '';
+    return {
+      rule: 'signal/killed',
+      cause: 'infrastructure',
+      message: `the command was ended from outside by ${signal}${memory}`,
+      measured,
+      expected,
+      help: 'look at the memory of the machine (`dmesg`) and for whoever ends processes, then run it again',
+    };
+  }
+  const hit = fatalHit(context.ended.observation.signatures);
+  if (hit && !isAboutCommand(hit))
+    return { measured, expected, ...signatureFinding(hit, context.lesson) };
+  return {
+    rule: 'signal/crashed',
+    cause: 'undecided',
+    message: `the command crashed with ${signal}`,
+    measured,
+    expected,
+    help: 'read its log; a crash in the tools is the product, one by a wrong file or flag is the lesson',
+  };
+}

@@ -1,0 +1,101 @@
+import type { TaskEnded } from '../journal/event.ts';
+import type { SignatureHit } from '../journal/observation.ts';
+import type { LossAlarm } from '../loss/curve.ts';
+import type { Task } from '../plan/plan.ts';
+import { callsOf } from './known-variables.ts';
+import { fatalHit, silentHit } from './signature-hits.ts';
+
+/** The ways in which a command that ran did not do what a reader counts on. */
+export type CommandFailure =
+  | { kind: 'status'; status: number }
+  /** Ended by a signal that the harness did not send. */
+  | { kind: 'signal'; signal: string }
+  | { kind: 'shell-died'; status: number | null }
+  | { kind: 'timed-out'; clock: 'total' | 'silence'; seconds: number }
+  | { kind: 'alarm'; alarm: LossAlarm }
+  /** Status 0, and its own output says that it did not do what was asked. */
+  | { kind: 'silent'; hit: SignatureHit }
+  /** Status 0, and a file that it should leave is not there, or is empty. */
+  | { kind: 'missing-product'; paths: string[] };
+
+/** Names of signals by the status that a shell gives for them: 128 + number. Source: signal(7), x86 and ARM. */
+const SIGNALS: Record<number, string> = {
+  129: 'SIGHUP',
+  130: 'SIGINT',
+  131: 'SIGQUIT',
+  132: 'SIGILL',
+  134: 'SIGABRT',
+  135: 'SIGBUS',
+  136: 'SIGFPE',
+  137: 'SIGKILL',
+  139: 'SIGSEGV',
+  141: 'SIGPIPE',
+  143: 'SIGTERM',
+};
+
+/** Programs whose status 1 says "nothing found", which a lesson that looks for trouble wants to see. */
+const SEARCHES = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'pgrep']);
+
+/** Exit status alone is not believed. Null when the command did what it should, as far as can be seen. */
+export function failureOf(task: Task, ended: TaskEnded): CommandFailure | null {
+  const { ending } = ended;
+  switch (ending.kind) {
+    case 'exited':
+      return ending.status === 0
+        ? hiddenFailure(task, ended)
+        : failureOfStatus(task, ended, ending);
+    case 'signalled':
+      return { kind: 'signal', signal: ending.signal };
+    case 'shell-died':
+      if (ending.signal !== null) return { kind: 'signal', signal: ending.signal };
+      return { kind: 'shell-died', status: ending.status };
+    case 'timed-out':
+      return { kind: 'timed-out', clock: ending.clock, seconds: ending.seconds };
+    case 'alarmed':
+      return { kind: 'alarm', alarm: ending.alarm };
+    // Neither came to an end of its own: coverage counts them as blocked.
+    case 'interrupted':
+    case 'not-started':
+      return null;
+  }
+}
+
+/** Whether what needs this command's result must not be run: it failed, or was refused. */
+export function commandFailed(task: Task, ended: TaskEnded): boolean {
+  const { kind } = ended.ending;
+  if (kind === 'interrupted' || kind === 'not-started') return true;
+  return ended.refusals.length > 0 || failureOf(task, ended) !== null;
+}
+
+/** Whether status 1 means that a search found nothing: no complaint, and no output promised. */
+export function foundNothing(task: Task, ended: TaskEnded): boolean {
+  if (ended.ending.kind !== 'exited' || ended.ending.status !== 1) return false;
+  const search = callsOf(task).at(-1);
+  if (!search?.name || !SEARCHES.has(search.name)) return false;
+  return ended.observation.bytes.stdout === 0 && !search.arguments.includes('-q');
+}
+
+function failureOfStatus(
+  task: Task,
+  ended: TaskEnded,
+  { status }: { status: number },
+): CommandFailure | null {
+  if (foundNothing(task, ended)) return null;
+  const signal = SIGNALS[status];
+  return signal ? { kind: 'signal', signal } : { kind: 'status', status };
+}
+
+function hiddenFailure(task: Task, ended: TaskEnded): CommandFailure | null {
+  const { observation } = ended;
+  const silent = silentHit(observation.signatures);
+  if (silent) return { kind: 'silent', hit: silent };
+  // The status may be that of the last program of a pipe, `python ... | tee log`: the trainer's own is lost.
+  const trains = task.training !== null || task.generation !== null;
+  const done = observation.curve?.stated.completed === true || observation.texts.length > 0;
+  const fatal = fatalHit(observation.signatures);
+  if (trains && !done && fatal) return { kind: 'silent', hit: fatal };
+  const missing = ended.products.filter((product) => !product.bytes);
+  if (missing.length > 0)
+    return { kind: 'missing-product', paths: missing.map((product) => product.path) };
+  return null;
+}

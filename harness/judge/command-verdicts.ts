@@ -1,0 +1,152 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { TaskEnded } from '../journal/event.ts';
+import type { Task } from '../plan/plan.ts';
+import { attribute, type Evidence } from './attribution.ts';
+import { formatNumber } from './band.ts';
+import { silentlyAtHome } from './blame-flow.ts';
+import { type CommandFailure, failureOf, foundNothing } from './command-failed.ts';
+import { BLOCKED_BY, type Fate } from './fate.ts';
+import {
+  brokenVerdict,
+  diagnose,
+  type Finding,
+  heldVerdict,
+  type Stand,
+  type Subject,
+  unaskedVerdict,
+} from './finding.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface CommandVerdicts {
+  /** By task; none for a task that was skipped. */
+  verdicts: Map<string, Verdict>;
+  failures: Map<string, CommandFailure>;
+}
+
+/** One verdict for every command that ran or was blocked, in the plan's order, since blame looks back. */
+export function commandVerdicts(
+  subject: Subject,
+  evidence: Omit<Evidence, 'earlier'>,
+): CommandVerdicts {
+  const earlier = new Map<string, Finding>();
+  const result: CommandVerdicts = { verdicts: new Map(), failures: new Map() };
+  for (const task of evidence.record.started.plan.tasks) {
+    const fate = evidence.fates.get(task.id);
+    if (fate?.kind === 'blocked') {
+      result.verdicts.set(task.id, blockedVerdict(subject, task, fate));
+    } else if (fate?.kind === 'ran') {
+      const judged = judgeRan(subject, task, fate, { ...evidence, earlier });
+      if (judged.finding) earlier.set(task.id, judged.finding);
+      if (judged.failure) result.failures.set(task.id, judged.failure);
+      result.verdicts.set(task.id, judged.verdict);
+    }
+  }
+  return result;
+}
+
+interface Judged {
+  verdict: Verdict;
+  finding: Finding | null;
+  failure: CommandFailure | null;
+}
+
+function judgeRan(
+  subject: Subject,
+  task: Task,
+  fate: Fate & { kind: 'ran' },
+  evidence: Evidence,
+): Judged {
+  const { ended } = fate;
+  const stand: Stand = { ...standOf(task), seconds: ended.seconds, log: fate.log };
+  const failure = failureOf(task, ended);
+  const finding = failure
+    ? attribute(task, ended, failure, evidence)
+    : silentlyAtHome({ ...evidence, task, ended });
+  const diagnostics = deviceDiagnostics(subject, task, evidence);
+  if (finding)
+    return {
+      verdict: brokenVerdict(subject, stand, finding, { diagnostics }),
+      finding,
+      failure,
+    };
+  const first = fate.earlier.find((one) => failureOf(task, one) !== null);
+  const firstFailure = first && failureOf(task, first);
+  if (first && firstFailure) {
+    const before = attribute(task, first, firstFailure, evidence);
+    const message = `it held at try ${ended.attempt} only; before: ${before.message}`;
+    const flaky = { ...before, message };
+    const verdict = brokenVerdict(subject, stand, flaky, { outcome: 'flaky', diagnostics });
+    return { verdict, finding: null, failure: null };
+  }
+  return { verdict: heldVerdict(subject, stand, passedWords(task, ended)), finding: null, failure };
+}
+
+function passedWords(task: Task, ended: TaskEnded) {
+  const took = `${formatNumber(ended.seconds)} s`;
+  if (foundNothing(task, ended))
+    return { message: `it found nothing (status 1) after ${took}`, measured: 'nothing found' };
+  return { message: `it ended with status 0 after ${took}`, measured: 'exit status 0' };
+}
+
+/** After a command was ended by force, who still holds the device: nobody may, or what follows is spoilt. */
+function deviceDiagnostics(subject: Subject, task: Task, { record }: Evidence): Diagnostic[] {
+  const device = record.tasks.get(task.id)?.device;
+  if (!device || device.free) return [];
+  const message = `after it was ended the device is still held by ${device.holders.join(', ')}`;
+  const help = 'end that process, then reset the board';
+  const finding: Finding = { rule: 'device/held', cause: 'infrastructure', message, help };
+  return [diagnose(subject, { line: task.line, task }, finding, 'warning')];
+}
+
+function blockedVerdict(subject: Subject, task: Task, fate: Fate & { kind: 'blocked' }): Verdict {
+  const stand = standOf(task);
+  if (fate.by === BLOCKED_BY.notStarted) {
+    // No disk, no bash: the machine's. Anything else that keeps a command from starting is our own fault.
+    const outside = /ENOSPC|EDQUOT|EROFS|EACCES|ENOENT|EMFILE|ENOMEM|no space|bash/i.test(
+      fate.detail,
+    );
+    return brokenVerdict(subject, stand, {
+      rule: 'run/not-started',
+      cause: outside ? 'infrastructure' : 'harness',
+      message: `the command could not be started: ${fate.detail}`,
+      expected: 'a shell and a log to write to',
+      help: "look at the disk and at the permissions of the run's folder",
+    });
+  }
+  if (fate.by === BLOCKED_BY.lost)
+    return brokenVerdict(subject, stand, {
+      rule: 'run/task-lost',
+      cause: 'harness',
+      message: 'the run says that it is done, and this command of its plan was never reached',
+      help: 'report this with the journal: the harness lost a task',
+    });
+  return unaskedVerdict(subject, stand, 'blocked', {
+    rule: fate.by === BLOCKED_BY.interrupted ? 'run/interrupted' : 'run/blocked',
+    message: `not run, blocked by ${fate.by}${fate.detail === '' ? '' : `: ${fate.detail}`}`,
+  });
+}
+
+function standOf(task: Task): Stand {
+  return {
+    group: task.step,
+    check: 'command',
+    id: task.id,
+    line: task.line,
+    task,
+    stage: task.stage,
+  };
+}
+
+/** For the run as a whole, when its shell could not be opened: no line of the lesson is to blame. */
+export function runFailure(subject: Subject, message: string): Verdict {
+  return brokenVerdict(
+    subject,
+    { group: 'run', check: 'session', line: 1 },
+    {
+      rule: 'run/failed',
+      cause: 'infrastructure',
+      message: `nothing could be run: ${message}`,
+      help: 'mend the machine, then run it again',
+    },
+  );
+}

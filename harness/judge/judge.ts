@@ -1,0 +1,118 @@
+import type { JournalEvent } from '../journal/event.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Task } from '../plan/plan.ts';
+import { commandVerdicts, runFailure } from './command-verdicts.ts';
+import { coverageOf } from './coverage.ts';
+import { cureVerdict, ranInCure } from './cure.ts';
+import { customVerdicts } from './custom-verdicts.ts';
+import { fatesOf } from './fate.ts';
+import type { Subject } from './finding.ts';
+import { madePaths } from './made-paths.ts';
+import {
+  type AssessFacts,
+  facetHistories,
+  heldFacets,
+  preflightVerdicts,
+} from './preflight-verdicts.ts';
+import { type RunRecord, readRecord, wasInterrupted } from './run-record.ts';
+import { stageVerdicts } from './stage/stage-verdicts.ts';
+import type { TextDigest } from './text-digest.ts';
+import { textVerdicts } from './text-verdicts.ts';
+import type { Coverage, MachineReport, Verdict } from './verdict.ts';
+
+/** What one journal says: one lesson on one target. */
+export interface JudgedRun {
+  lesson: string;
+  target: string;
+  machine: MachineReport;
+  /** In the order in which a reader meets things in the lesson. */
+  verdicts: Verdict[];
+  coverage: Coverage;
+  /** Stopped by a person, or ended without a word. */
+  interrupted: boolean;
+  /** Milliseconds since the epoch of the first and the last event. */
+  firstAt: number;
+  lastAt: number;
+}
+
+/**
+ * Judges one journal, also a torn one: what was not finished counts as not run. Pure; the same events and
+ * lesson give the same verdicts. The first event must be there; without it nothing can be said, and it throws.
+ */
+export function judgeRun(
+  events: readonly JournalEvent[],
+  lesson: Lesson,
+  digest: TextDigest | null,
+  assess: AssessFacts,
+): JudgedRun {
+  const record = readRecord(events);
+  if (!record)
+    throw new Error('a journal without its first event, `run-started`, cannot be judged');
+  const { plan } = record.started;
+  const subject: Subject = {
+    lesson: plan.lesson,
+    target: plan.target,
+    file: record.started.file,
+  };
+  const judgeAgain = (other: RunRecord) => judgeRecord(subject, other, lesson, digest, assess);
+  const verdicts = judgeAgain(record);
+  const cure = cureVerdict(subject, record, lesson, verdicts, judgeAgain);
+  return {
+    lesson: plan.lesson,
+    target: plan.target,
+    machine: machineReport(record),
+    verdicts: cure ? insertByLine(verdicts, cure) : verdicts,
+    coverage: coverageOf(plan, fatesOf(record), ranInCure(record)),
+    interrupted: wasInterrupted(record),
+    firstAt: record.firstAt,
+    lastAt: record.lastAt,
+  };
+}
+
+function judgeRecord(
+  subject: Subject,
+  record: RunRecord,
+  lesson: Lesson,
+  digest: TextDigest | null,
+  assess: AssessFacts,
+): Verdict[] {
+  const fates = fatesOf(record);
+  const histories = facetHistories(record, lesson, assess);
+  const held = heldFacets(histories);
+  const made = madePaths(record);
+  const commands = commandVerdicts(subject, { lesson, record, fates, made, held });
+  const input = { subject, lesson, record, fates, failures: commands.failures };
+  const stages = stageVerdicts(input);
+  const texts = textVerdicts({ ...input, digest });
+  const custom = customVerdicts(subject, record);
+  const failed = record.ended?.why === 'failed' ? [runFailure(subject, record.ended.message)] : [];
+
+  // A reader meets preflight first; then each command, what its stage's training gave, and what texts showed.
+  const ordered: Verdict[] = [...failed, ...preflightVerdicts(subject, record, fates, histories)];
+  const after = (task: Task, verdicts: readonly { task: Task; verdicts: Verdict[] }[]) =>
+    verdicts.filter((one) => one.task.id === task.id).flatMap((one) => one.verdicts);
+  for (const task of record.started.plan.tasks) {
+    const own = commands.verdicts.get(task.id);
+    if (own) ordered.push(own);
+    ordered.push(...after(task, stages), ...after(task, texts));
+    ordered.push(...custom.filter((verdict) => verdict.task === task.id));
+  }
+  ordered.push(...custom.filter((verdict) => verdict.task === null));
+  return ordered;
+}
+
+/** The cure stands where the lesson has it: before the first command that comes later. */
+function insertByLine(verdicts: readonly Verdict[], cure: Verdict): Verdict[] {
+  const at = verdicts.findIndex(
+    (verdict) => verdict.check === 'command' && verdict.line > cure.line,
+  );
+  return at < 0 ? [...verdicts, cure] : verdicts.toSpliced(at, 0, cure);
+}
+
+function machineReport(record: RunRecord): MachineReport {
+  const { machine } = record.started;
+  const { name, target, emulated, profile, seed, timing, fault } = machine;
+  const version = record.probes.findLast(({ event }) => event.facts['tt-metal-version']);
+  const ttMetal = version?.event.facts['tt-metal-version']?.describe ?? null;
+  return { name, target, emulated, profile, seed, timing, fault, ttMetal };
+}

@@ -1,0 +1,93 @@
+import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { TARGET_NAMES } from '../target/target.ts';
+import type { JudgedRun } from './judge.ts';
+import type { Results, Summary, Verdict } from './verdict.ts';
+
+export interface SummaryOptions {
+  /** Id of the run, the name of its folder. */
+  id: string;
+  /** Whether `flaky` and `unknown` count as promises not kept. */
+  strict?: boolean;
+  /** Whether the whole run was stopped, when that is known from elsewhere than the journals. */
+  interrupted?: boolean;
+}
+
+/** `results.json` of a run: its parts, one a lesson and target, side by side, in a stable order. */
+export function summarise(parts: readonly JudgedRun[], options: SummaryOptions): Results {
+  const ordered = [...parts].sort(
+    (one, other) =>
+      compare(one.lesson, other.lesson) || targetRank(one.target) - targetRank(other.target),
+  );
+  const verdicts = ordered.flatMap((part) => part.verdicts);
+  const interrupted = options.interrupted === true || parts.some((part) => part.interrupted);
+  const first = Math.min(...parts.map((part) => part.firstAt));
+  const last = Math.max(...parts.map((part) => part.lastAt));
+  const some = parts.length > 0;
+  return {
+    version: 1,
+    run: {
+      id: options.id,
+      startedAt: some ? new Date(first).toISOString() : '',
+      emulated: parts.some((part) => part.machine.emulated),
+      interrupted,
+    },
+    machines: ordered.map((part) => part.machine),
+    verdicts,
+    coverage: ordered.map((part) => part.coverage),
+    summary: {
+      ...count(verdicts),
+      exit: exitOf(parts, interrupted, options.strict === true),
+      durationMs: some ? last - first : 0,
+    },
+  };
+}
+
+function count(verdicts: readonly Verdict[]): Omit<Summary, 'exit' | 'durationMs'> {
+  const counts: Omit<Summary, 'exit' | 'durationMs'> = {
+    passed: 0,
+    failed: 0,
+    flaky: 0,
+    skipped: 0,
+    blocked: 0,
+    unknown: 0,
+    byCause: {},
+  };
+  for (const { outcome, cause } of verdicts) {
+    counts[outcome] += 1;
+    // Who broke promises: what is only unknown is nobody's fault.
+    if (outcome === 'failed' && cause) counts.byCause[cause] = (counts.byCause[cause] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function exitOf(parts: readonly JudgedRun[], interrupted: boolean, strict: boolean): number {
+  const statuses: ExitStatus[] = interrupted ? [EXIT.interrupted] : [];
+  for (const part of parts)
+    statuses.push(...part.verdicts.map((one) => exitOfVerdict(one, strict)));
+  // A command may only be blocked by something that failed; if nothing did, the machine could not be judged.
+  for (const { verdicts } of parts)
+    if (verdicts.some(is('blocked')) && !verdicts.some(is('failed')))
+      statuses.push(EXIT.infrastructure);
+  const ran = parts.reduce((sum, part) => sum + part.coverage.ran, 0);
+  if (ran === 0) statuses.push(EXIT.nothingRan);
+  return worstExit(statuses);
+}
+
+function exitOfVerdict({ outcome, cause }: Verdict, strict: boolean): ExitStatus {
+  if (outcome === 'flaky' || outcome === 'unknown') return strict ? EXIT.broken : EXIT.held;
+  if (outcome !== 'failed') return EXIT.held;
+  if (cause === 'harness') return EXIT.ownFault;
+  return cause === 'infrastructure' ? EXIT.infrastructure : EXIT.broken;
+}
+
+function is(outcome: Verdict['outcome']): (verdict: Verdict) => boolean {
+  return (verdict) => verdict.outcome === outcome;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function targetRank(target: string): number {
+  return (TARGET_NAMES as readonly string[]).indexOf(target);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { SKIP_REASONS } from '../base/outcome.ts';
+import type { Results } from './verdict.ts';
+
+const line = z.number().int().nonnegative();
+const cause = z.enum(['lesson', 'product', 'infrastructure', 'harness', 'undecided']);
+
+const diagnostic = z.object({
+  file: z.string(),
+  line,
+  column: line,
+  endLine: line,
+  endColumn: line,
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'hint']),
+  message: z.string(),
+  related: z.array(z.object({ file: z.string(), line, message: z.string() })),
+  help: z.string(),
+});
+
+const verdict = z.object({
+  id: z.string(),
+  lesson: z.string(),
+  target: z.string(),
+  check: z.string(),
+  outcome: z.enum(['passed', 'failed', 'flaky', 'skipped', 'blocked', 'unknown']),
+  cause: cause.nullable(),
+  file: z.string(),
+  line,
+  message: z.string(),
+  measured: z.string().nullable(),
+  expected: z.string().nullable(),
+  diagnostics: z.array(diagnostic),
+  task: z.string().nullable(),
+  stage: z.string().nullable(),
+  seconds: z.number().nullable(),
+  log: z.string().nullable(),
+});
+
+const coverage = z
+  .object({
+    lesson: z.string(),
+    target: z.string(),
+    commands: line,
+    ran: line,
+    skipped: z.array(
+      z.object({ line, reason: z.enum(SKIP_REASONS), detail: z.string(), task: z.string() }),
+    ),
+    blocked: z.array(z.object({ line, by: z.string(), task: z.string() })),
+  })
+  .refine((one) => one.commands === one.ran + one.skipped.length + one.blocked.length, {
+    message: 'commands must be ran + skipped + blocked',
+  });
+
+/** `results.json`, version 1. */
+export const resultsSchema = z.object({
+  version: z.literal(1),
+  run: z.object({
+    id: z.string(),
+    startedAt: z.string(),
+    emulated: z.boolean(),
+    interrupted: z.boolean(),
+  }),
+  machines: z.array(
+    z.object({
+      name: z.string(),
+      target: z.string(),
+      emulated: z.boolean(),
+      profile: z.string().nullable(),
+      seed: z.number().nullable(),
+      timing: z.enum(['representative', 'none']),
+      fault: z.string().nullable(),
+      ttMetal: z.string().nullable(),
+    }),
+  ),
+  verdicts: z.array(verdict),
+  coverage: z.array(coverage),
+  summary: z.object({
+    passed: line,
+    failed: line,
+    flaky: line,
+    skipped: line,
+    blocked: line,
+    unknown: line,
+    byCause: z.partialRecord(cause, line),
+    exit: line,
+    durationMs: z.number().nonnegative(),
+  }),
+}) satisfies z.ZodType<Results>;

@@ -1,0 +1,94 @@
+import type { SignatureHit } from '../journal/observation.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Finding } from './finding.ts';
+import { curePlaces } from './lesson-cure.ts';
+import { type Signature, signatureById } from './signatures.ts';
+
+/** What a signature's own sentence does not say, because it speaks of every flag or tool alike. */
+const HISTORY: Record<string, string> = {
+  'usage/learning-rate-flag':
+    'the flag left in the v0.73 era, and the rate lives in the YAML (training_config.optimizer.lr)',
+};
+
+/** Texts that say what happened and not why: whatever knows the lesson's flow knows better. */
+const GENERIC = new Set([
+  'shell/no-such-file',
+  'shell/not-a-directory',
+  'shell/permission-denied',
+  'shell/segmentation-fault',
+  'shell/unbound-variable',
+  'git/not-a-repository',
+  'environment/tt-metal-home',
+]);
+
+const LONGEST_QUOTE = 160;
+
+/** The first text that says of a status of 0 that it lies. */
+export function silentHit(hits: readonly SignatureHit[]): SignatureHit | null {
+  return hits.find((hit) => signatureById(hit.id)?.silentSuccess === true) ?? null;
+}
+
+/** The most telling text of a command that failed: of the machine before of the command, the first of its kind. */
+export function fatalHit(hits: readonly SignatureHit[]): SignatureHit | null {
+  const fatal = hits.filter((hit) => signatureById(hit.id)?.cause);
+  return (
+    fatal.find((hit) => !isAboutCommand(hit)) ??
+    fatal.find((hit) => !isGeneric(hit)) ??
+    fatal[0] ??
+    null
+  );
+}
+
+/** Whether it speaks of how the command is written or of files, not of the machine that it ran on. */
+export function isAboutCommand(hit: SignatureHit): boolean {
+  const kind = signatureById(hit.id)?.class;
+  return kind === 'usage' || kind === 'shell' || isGeneric(hit);
+}
+
+export function isGeneric(hit: SignatureHit): boolean {
+  return GENERIC.has(hit.id);
+}
+
+/** What a known text says: its cause, its meaning with the line that held it, its remedy, the lesson's cure. */
+export function signatureFinding(
+  hit: SignatureHit,
+  lesson: Lesson,
+  options: { silent?: boolean } = {},
+): Finding {
+  const signature = signatureById(hit.id);
+  const quote = `\`${shorten(hit.line)}\``;
+  const related = curePlaces(lesson, { line: hit.line, phrases: phrasesOf(signature) });
+  if (!signature)
+    return {
+      rule: hit.id,
+      cause: 'undecided',
+      message: `the output holds ${quote}`,
+      help: 'this signature is not known to this version',
+      related,
+    };
+  const status = options.silent ? 'status 0, and yet: ' : '';
+  const history = HISTORY[hit.id];
+  const meaning = signature.meaning.replace(/\.$/, '');
+  return {
+    rule: hit.id,
+    cause: signature.cause ?? 'undecided',
+    message: `${status}${meaning}${history ? `; ${history}` : ''}: ${quote}`,
+    measured: shorten(hit.line),
+    expected: options.silent ? 'a program that does what it is asked, or fails' : null,
+    help: signature.remedy,
+    related,
+  };
+}
+
+function shorten(line: string): string {
+  const text = line.trim();
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}...` : text;
+}
+
+/** Words under which a lesson may speak of it. */
+function phrasesOf(signature: Signature | null): string[] {
+  if (!signature) return [];
+  if (signature.id === 'capacity/out-of-memory') return ['out of memory'];
+  if (signature.id === 'environment/tt-metal-home') return ['tt_metal_home'];
+  return signature.phrases.filter((phrase): phrase is string => typeof phrase === 'string');
+}
