@@ -9,6 +9,7 @@ import { Lines } from './lines.ts';
 import { readCommandLinks } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
 import { attachOutputs } from './outputs.ts';
+import { readPassages } from './passages.ts';
 import { readSteps } from './steps.ts';
 
 export interface ReadLessonOptions {
@@ -42,6 +43,7 @@ export function readLesson(
   ].sort((one, other) => one.offset - other.offset);
   attachOutputs(readings, drafts, steps);
   const fences = readings.map(({ fence }) => fence);
+  const passages = readPassages(tree, lines, text, steps, fences, frontMatter.endLine + 1);
   return {
     id: lessonId(frontMatter, file, diagnostics),
     file,
@@ -51,7 +53,7 @@ export function readLesson(
     steps,
     fences,
     commands: numberCommands(drafts),
-    claims: readClaims(lines, steps, fences, frontMatter),
+    claims: readClaims(passages, frontMatter),
     diagnostics: diagnostics.sort((one, other) => one.line - other.line),
   };
 }

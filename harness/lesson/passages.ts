@@ -1,0 +1,145 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import type { Fence, Step } from './lesson.ts';
+import type { Lines } from './lines.ts';
+import { plainText } from './markdown.ts';
+import { canBeOutput } from './markers.ts';
+import { shellBlocks } from './shell-block.ts';
+import { stageNamedBy, stageOfLabel } from './stage.ts';
+import { stepAt } from './steps.ts';
+
+/** A stretch of one line of a lesson that speaks of at most one stage. */
+export interface Passage {
+  line: number;
+  /** Without marks of emphasis, code and links. */
+  text: string;
+  stage: string | null;
+  /** The text itself names the stage; else it lies in the stage's section. */
+  named: boolean;
+  where: 'prose' | 'sample' | 'comment' | 'cell';
+  /** Head of the column of a cell, lower case. */
+  column: string;
+  kind: Step['kind'];
+}
+
+/** All that a lesson says outside code, line by line: prose, cells, comments of shell blocks and samples. */
+export function readPassages(
+  tree: Tree,
+  lines: Lines,
+  text: string,
+  steps: Step[],
+  fences: Fence[],
+  firstLine: number,
+): Passage[] {
+  const taken = new Set<number>();
+  const passages: Passage[] = [];
+  for (const fence of fences) {
+    for (let line = fence.line; line <= fence.endLine; line++) taken.add(line);
+    passages.push(...passagesOfFence(fence, steps));
+  }
+  tree.iterate({
+    enter(node) {
+      if (node.name !== 'Table') return undefined;
+      for (let line = lines.lineAt(node.from); line <= lines.lineAt(node.to); line++)
+        taken.add(line);
+      passages.push(...passagesOfTable(node.node, text, lines, steps));
+      return false;
+    },
+  });
+  for (let line = firstLine; line <= lines.count; line++)
+    if (!taken.has(line)) {
+      const step = stepAt(steps, line);
+      const plain = withoutMarks(lines.textOf(line));
+      if (/\d/.test(plain)) passages.push(...divided(plain, line, step.stage, 'prose', step.kind));
+    }
+  return passages.sort((one, other) => one.line - other.line);
+}
+
+/** Parts a line at its mentions of stages: `Stage 1: 30 s, Stage 2: 90 s` is two passages. */
+function divided(
+  text: string,
+  line: number,
+  around: string | null,
+  where: Passage['where'],
+  kind: Step['kind'],
+): Passage[] {
+  const base = { line, where, column: '', kind };
+  const named = stageNamedBy(text);
+  if (named.length === 0) return [{ ...base, text, stage: around, named: false }];
+  if (named.length === 1) {
+    const stage = stageOfLabel(text);
+    return [{ ...base, text, stage: stage ?? around, named: stage !== null }];
+  }
+  const marks = [...text.matchAll(/\bstages?\s*#?\d/gi)].map((match) => match.index);
+  const cuts = [0, ...marks.filter((mark) => mark > 0), text.length];
+  return cuts.slice(0, -1).map((start, at) => {
+    const part = text.slice(start, cuts[at + 1]);
+    const stage = stageOfLabel(part);
+    return { ...base, text: part, stage, named: stage !== null };
+  });
+}
+
+function passagesOfFence(fence: Fence, steps: Step[]): Passage[] {
+  const step = steps.find((one) => one.slug === fence.step);
+  const shell = shellBlocks(fence) !== null;
+  if (!step || (!shell && !canBeOutput(fence.language))) return [];
+  const passages: Passage[] = [];
+  let stage = step.stage;
+  for (const [at, raw] of fence.text.split('\n').entries()) {
+    const line = fence.line + 1 + at;
+    const text = shell ? /(?:^|\s)#+\s+(.*)$/.exec(raw)?.[1] : raw;
+    if (text === undefined) continue;
+    if (!shell) stage = stageOfLabel(text) ?? stage;
+    passages.push(...divided(text, line, stage, shell ? 'comment' : 'sample', step.kind));
+  }
+  return passages;
+}
+
+function passagesOfTable(table: SyntaxNode, text: string, lines: Lines, steps: Step[]): Passage[] {
+  const head = table.getChild('TableHeader');
+  if (!head) return [];
+  const columns = cellsOf(head, text).map((cell) => cell.toLowerCase());
+  const stageColumn = columns.findIndex((column) => /^stages?$/.test(column));
+  return table.getChildren('TableRow').flatMap((row) => {
+    const line = lines.lineAt(row.from);
+    const step = stepAt(steps, line);
+    const cells = cellsOf(row, text);
+    const number = /^(?:stage\s*)?#?(\d{1,2})\b/i.exec(cells[stageColumn] ?? '')?.[1];
+    const named = stageNamedBy(cells.join(' | '));
+    const own =
+      number !== undefined
+        ? `stage-${Number(number)}`
+        : named.length === 1
+          ? (named[0] ?? null)
+          : null;
+    const several = number === undefined && named.length > 1;
+    const base = {
+      line,
+      stage: own ?? (several ? null : step.stage),
+      named: own !== null,
+      where: 'cell' as const,
+      kind: step.kind,
+    };
+    return [
+      ...cells.map((cell, at) => ({ ...base, text: cell, column: columns[at] ?? '' })),
+      // The row as a whole, for what its cells say together (`v0.65.1 and earlier | not usable`).
+      { ...base, text: cells.join(' | '), column: '*' },
+    ];
+  });
+}
+
+/** Texts of a row's cells; the tree leaves empty ones out, but for the bars around them. */
+function cellsOf(row: SyntaxNode, text: string): string[] {
+  const cells: string[] = [];
+  let column = text[row.from] === '|' ? -1 : 0;
+  for (let child = row.firstChild; child; child = child.nextSibling) {
+    if (child.name === 'TableDelimiter') column++;
+    else if (child.name === 'TableCell') cells[column] = plainText(child, text).trim();
+  }
+  return Array.from(cells, (cell) => cell ?? '');
+}
+
+function withoutMarks(line: string): string {
+  return line
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*{1,3}|`+|~~|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, '');
+}
