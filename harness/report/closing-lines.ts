@@ -2,7 +2,7 @@ import type { Results, Verdict } from '../judge/verdict.ts';
 import type { Texts } from './code-frame.ts';
 import { wrap } from './display-width.ts';
 import { MARKS, type Paint, paintOutcome } from './paint.ts';
-import { oneLine } from './plain-text.ts';
+import { oneLine, sentence } from './plain-text.ts';
 import { emulatedBadge } from './report-header.ts';
 import {
   causesText,
@@ -39,6 +39,7 @@ export function closingLines(
   paint: Paint,
 ): string[] {
   const lines: string[] = [];
+  const nameLesson = distinct(results.verdicts.map((verdict) => verdict.lesson)).length > 1;
   for (const outcome of ['flaky', 'unknown'] as const) {
     const groups = groupVerdicts(withOutcome(results, outcome));
     if (groups.length === 0) continue;
@@ -47,10 +48,11 @@ export function closingLines(
     lines.push('', rule(title, columns, paint.warn));
     for (const group of groups) {
       const mark = paintOutcome(paint, outcome, MARKS[outcome]);
-      const name = `${partOf(group.first.id)}  ${paint.faint(group.targets.join(', '))}`;
+      const lesson = nameLesson ? `${oneLine(group.first.lesson)}#` : '';
+      const name = `${lesson}${partOf(group.first.id)}  ${paint.faint(group.targets.join(', '))}`;
       lines.push(`${mark} ${name}`);
       lines.push(
-        ...wrap(oneLine(group.first.message), columns - 2).map((part) => paint.faint(`  ${part}`)),
+        ...wrap(sentence(group.first.message), columns - 2).map((part) => paint.faint(`  ${part}`)),
       );
     }
   }
@@ -58,11 +60,8 @@ export function closingLines(
   if (failures.length > 0) {
     const failed = withOutcome(results, 'failed').length;
     const joined =
-      failures.length === failed
-        ? ''
-        : `, ${plural(failures.length, 'different one', 'different ones')}`;
+      failures.length === failed ? '' : `, ${plural(failures.length, 'thing')} to mend`;
     lines.push('', rule(`${thousands(failed)} failed${joined}`, columns, paint.bad));
-    const nameLesson = distinct(results.verdicts.map((verdict) => verdict.lesson)).length > 1;
     for (const [at, group] of failures.entries()) {
       if (at > 0) lines.push('');
       lines.push(...verdictBlock(group, { ...context, columns, paint, nameLesson }));
@@ -99,9 +98,9 @@ export function lastLines(
   }
   if (sums.blocked > 0) {
     const blockers = results.coverage.flatMap((one) =>
-      one.blocked.map((block) => partOf(block.by)),
+      one.blocked.map((block) => `by ${partOf(block.by)}`),
     );
-    row('blocked', `by ${oneLine(tallyText(blockers))}`);
+    row('blocked', oneLine(tallyText(blockers)));
   }
   if (context.folder !== null) {
     const files = context.files?.length ? ` (${context.files.join(', ')})` : '';

@@ -46,6 +46,14 @@ export function oneLine(text: string): string {
   return showControls(stripAnsi(text).replace(/\s+/g, ' ').trim());
 }
 
+/** Characters of a sentence that are shown; a longer one is no sentence but somebody's whole output. */
+const LONGEST = 2_000;
+
+/** What should be one sentence, as one line that is never more than a screenful. */
+export function sentence(text: string): string {
+  return text.length <= LONGEST ? oneLine(text) : `${oneLine(text.slice(0, LONGEST))} …`;
+}
+
 /** A command as one line, its continuations joined as the shell joins them. */
 export function commandLine(text: string): string {
   return oneLine(text.replace(/\\\r?\n/g, ' '));

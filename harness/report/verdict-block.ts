@@ -2,7 +2,7 @@ import type { Verdict } from '../judge/verdict.ts';
 import { codeFrame, type Texts } from './code-frame.ts';
 import { wrap } from './display-width.ts';
 import { MARKS, type Paint, paintOutcome } from './paint.ts';
-import { oneLine } from './plain-text.ts';
+import { oneLine, sentence } from './plain-text.ts';
 import { CAUSE_WORDS, partOf } from './summary.ts';
 import { perTarget, type VerdictGroup } from './verdict-groups.ts';
 
@@ -29,7 +29,7 @@ export function verdictBlock(group: VerdictGroup, options: BlockOptions): string
   const name = `${options.nameLesson ? `${first.lesson}#` : ''}${partOf(first.id)}`;
   const mark = paintOutcome(paint, first.outcome, MARKS[first.outcome]);
   const lines = [`${mark} ${paint.strong(name)}  ${paint.faint(targets.join(', '))}`];
-  lines.push(...wrap(oneLine(first.message), options.columns - 2).map((line) => `  ${line}`), '');
+  lines.push(...wrap(sentence(first.message), options.columns - 2).map((line) => `  ${line}`), '');
   lines.push(...frameOf(first, options), ...facts(group, options));
   return lines;
 }
@@ -55,10 +55,10 @@ function facts(group: VerdictGroup, options: BlockOptions): string[] {
   const { first } = group;
   const own = first.diagnostics[0];
   const rows: [string, string | null][] = [
-    ['measured', perTarget(group, (verdict) => verdict.measured && oneLine(verdict.measured))],
-    ['expected', perTarget(group, (verdict) => verdict.expected && oneLine(verdict.expected))],
+    ['measured', perTarget(group, (verdict) => verdict.measured && sentence(verdict.measured))],
+    ['expected', perTarget(group, (verdict) => verdict.expected && sentence(verdict.expected))],
     ['cause', first.cause && CAUSE_WORDS[first.cause]],
-    ['remedy', own?.help ? oneLine(own.help) : null],
+    ['remedy', own?.help ? sentence(own.help) : null],
     ...further(first),
   ];
   const lines = rows.flatMap(([label, text]) =>
@@ -81,8 +81,8 @@ function facts(group: VerdictGroup, options: BlockOptions): string[] {
 function further(verdict: Verdict): [string, string][] {
   const others = verdict.diagnostics.slice(1);
   const rows = others.slice(0, MOST_FURTHER).map((one): [string, string] => {
-    const help = one.help === '' ? '' : `; ${oneLine(one.help)}`;
-    return ['also', `${oneLine(one.message)} (${oneLine(one.file)}:${one.line})${help}`];
+    const help = one.help === '' ? '' : `; ${sentence(one.help)}`;
+    return ['also', `${sentence(one.message)} (${oneLine(one.file)}:${one.line})${help}`];
   });
   const left = others.length - MOST_FURTHER;
   if (left > 0) rows.push(['also', `${left} more in results.json`]);
