@@ -180,6 +180,17 @@ describe('makePlan', () => {
     );
   });
 
+  it('takes a variable that nobody set as empty, and asks only where harm could be done', () => {
+    const commands = ['cd $NOWHERE', 'git submodule update --init'];
+    expect(reasons(planOf([{ slug: 'a', commands }]))).toEqual(['run', 'run']);
+    const sourced = ['source ./env.sh', 'cd $SET_THERE', 'git submodule update --init'];
+    expect(reasons(planOf([{ slug: 'a', commands: sourced }]))).toEqual(['run', 'run', 'run']);
+    const linked = { links: [{ path: '~/tt-metal', source: '/opt/tt-metal' }] };
+    expect(reasons(planOf([{ slug: 'a', commands: sourced }], { machine: linked }))[2]).toBe(
+      'needs-permission',
+    );
+  });
+
   it('runs a part with the scene that leads to it, and what it needs', () => {
     const steps = [
       { slug: 'set-up', commands: ['cd ~', 'echo skip me'] },

@@ -12,6 +12,8 @@ export interface Demand {
 
 interface Write {
   path: string;
+  /** False when the text does not tell where it is. */
+  told: boolean;
   destroys: boolean;
 }
 
@@ -84,6 +86,8 @@ function troubleOf(
       permission: write.destroys ? 'destroy' : 'change-install',
       why: `it changes ${path}, which is linked from ${link.source}`,
     };
+  // Where it cannot be told, only a machine on which something could be harmed needs to ask.
+  if (!write.told && machine.links.length === 0 && !machine.realHome) return null;
   const inHome = isWithin(path, '~') || isWithin(path, machine.home);
   if (!inHome && !isWithin(path, '/tmp'))
     return {
@@ -102,7 +106,8 @@ function writesOf(call: Call, machine: MachineDescriptor, where: Whereabouts): W
   const writes: Write[] = [];
   const add = (word: string | null | undefined, destroys = false) => {
     if (word === null || word === undefined) return;
-    writes.push({ path: where.resolve(word) ?? word, destroys });
+    const path = where.resolve(word);
+    writes.push({ path: path ?? word, told: path !== null, destroys });
   };
   const words = call.arguments.filter((word) => !word.startsWith('-'));
   const name = call.name ?? '';

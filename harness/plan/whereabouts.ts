@@ -7,6 +7,8 @@ import type { Call } from '../shell/shell.ts';
 export class Whereabouts {
   private cwd: string | null = '~';
   private readonly variables = new Map<string, string | null>();
+  /** A sourced script may have set anything: before one, a variable that nobody set is empty. */
+  private sourced = false;
 
   constructor(environment: Record<string, string>, home: string) {
     for (const [name, value] of Object.entries(environment))
@@ -17,7 +19,12 @@ export class Whereabouts {
   /** Takes in one call: `cd` moves, assignments set. */
   follow(call: Call): void {
     for (const name of call.assigns) this.variables.set(name, this.assigned(call, name));
-    if (call.name === 'cd') this.cwd = this.resolve(call.arguments.find((w) => w !== '--') ?? '~');
+    if (call.name === 'cd') {
+      const word = call.arguments.find((one) => one !== '--') ?? '~';
+      // `cd $UNSET` goes home, as in bash.
+      this.cwd = this.expand(word) === '' ? '~' : this.resolve(word);
+    }
+    if (call.name === 'source' || call.name === '.') this.sourced = true;
     if (call.name === 'pushd') this.cwd = this.resolve(call.arguments[0] ?? '');
     if (call.name === 'popd') this.cwd = null;
   }
@@ -39,7 +46,7 @@ export class Whereabouts {
     let known = true;
     const text = word.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced, bare) => {
       const value = this.variables.get(braced ?? bare);
-      if (value === undefined || value === null) known = false;
+      if (value === null || (value === undefined && this.sourced)) known = false;
       return value ?? '';
     });
     return known && !/[$`]/.test(text) ? text : null;
