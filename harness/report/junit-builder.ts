@@ -1,5 +1,5 @@
 import library from 'junit-report-builder';
-import type { JunitCase, JunitDocument, JunitSuite } from './junit-document.ts';
+import type { JunitCase, JunitDocument, JunitEnding, JunitSuite } from './junit-document.ts';
 import { junitSeconds } from './junit-document.ts';
 
 /** What is used of an element of `xmlbuilder`, which the library builds with. */
@@ -8,7 +8,6 @@ interface XmlElement {
   removeAttribute(name: string): XmlElement;
   ele(name: string, attributes?: Record<string, string>): XmlElement;
   txt(text: string): XmlElement;
-  cdata(text: string): XmlElement;
 }
 /** Every node of the library writes itself below its parent: the one place where it can be added to. */
 interface Node {
@@ -20,10 +19,8 @@ interface Node {
 interface TestCase extends Node {
   className(name: string): this;
   file(path: string): this;
-  failure(message: string, type: string): this;
-  stacktrace(text: string): this;
-  error(message: string, type: string, content: string): this;
-  standardOutput(text: string): this;
+  getFailureCount(): number;
+  getErrorCount(): number;
   getSkippedCount(): number;
 }
 interface TestSuite extends Node {
@@ -78,16 +75,27 @@ function addCase(suite: TestSuite, one: JunitCase): void {
   node.time(junitSeconds(one.seconds));
   if (one.file !== null) node.file(one.file);
   for (const [name, value] of one.properties) node.property(name, value);
-  if (one.output !== null) node.standardOutput(one.output);
   const { ending } = one;
-  if (ending.kind === 'failure') node.failure(ending.message, ending.type).stacktrace(ending.text);
-  if (ending.kind === 'error') node.error(ending.message, ending.type, ending.text);
+  if (ending.kind === 'failure') node.getFailureCount = () => 1;
+  if (ending.kind === 'error') node.getErrorCount = () => 1;
   if (ending.kind === 'skipped') node.getSkippedCount = () => 1;
   extend(node, (element) => {
     if (one.line !== null) element.att('line', String(one.line));
-    if (ending.kind !== 'skipped' && ending.kind !== 'flaky') return;
-    const attributes = { message: ending.message, type: ending.type };
-    if (ending.kind === 'skipped') element.ele('skipped', attributes);
-    else element.ele('flakyFailure', attributes).ele('stackTrace').cdata(ending.text);
+    addEnding(element, ending);
+    if (one.output !== null) element.ele('system-out').txt(one.output);
   });
+}
+
+/**
+ * As escaped text, not with the library's own `stacktrace` and `standardOutput`: those write CDATA, and xmlbuilder
+ * 15 parts only the first `]]>` of it, so that a text with two of them is no XML any more.
+ */
+function addEnding(parent: XmlElement, ending: JunitEnding): void {
+  if (ending.kind === 'passed') return;
+  const attributes = { message: ending.message, type: ending.type };
+  const element = parent.ele(ending.kind === 'flaky' ? 'flakyFailure' : ending.kind, attributes);
+  if (ending.kind === 'skipped') return;
+  // Surefire's schema has the text of a flaky failure in an element of its own.
+  const holder = ending.kind === 'flaky' ? element.ele('stackTrace') : element;
+  holder.txt(ending.text);
 }
