@@ -1,4 +1,4 @@
-import type { Carried } from './protocol.ts';
+import { type Carried, RECORD_START } from './protocol.ts';
 
 /** What the shell says when a command has ended. */
 export interface ShellAnswer extends Carried {
@@ -49,6 +49,10 @@ export class AnswerReader {
   }
 
   #field(text: string): void {
+    if (text.endsWith(RECORD_START)) {
+      this.#fields = [];
+      return;
+    }
     this.#fields.push(text);
     if (this.#fields.length === ANSWER_FIELDS) this.#onAnswer(answerOf(this.#fields));
     if (this.#fields.length < RECORD_FIELDS) return;

@@ -54,8 +54,14 @@ export class CommandClocks {
     const { totalSeconds, silenceSeconds } = this.#clocks;
     const elapsed = this.elapsed();
     const silent = this.#now() - this.#heardAt;
-    if (elapsed >= totalSeconds * 1000) return this.#listener.expired('total', totalSeconds);
-    if (silent >= silenceSeconds * 1000) return this.#listener.expired('silence', silenceSeconds);
+    if (elapsed >= totalSeconds * 1000) {
+      this.#listener.expired('total', totalSeconds);
+      return;
+    }
+    if (silent >= silenceSeconds * 1000) {
+      this.#listener.expired('silence', silenceSeconds);
+      return;
+    }
     const silentLong = silent >= silenceSeconds * 500 && this.#slowSaidFor !== this.#heardAt;
     if (elapsed >= this.#slowAt || silentLong) {
       if (elapsed >= this.#slowAt) this.#slowAt += totalSeconds * 500;

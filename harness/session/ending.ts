@@ -8,11 +8,16 @@ const KILL_PATIENCE_MILLISECONDS = 3_000;
 /** For a shell to come back to its prompt once nothing of the command runs any more. */
 const SHELL_PATIENCE_MILLISECONDS = 750;
 
+/** For the shell to read a command from its pipe; a signal in the midst of it costs the shell. */
+const TAKEN_MILLISECONDS = 100;
+
 export interface Endable {
   /** Living processes of the command, the shell left out. */
   processes(): ProcessEntry[];
   /** Whether the shell has answered or died. */
   settled(): boolean;
+  /** Milliseconds since the command was given to the shell. */
+  age(): number;
   signalShell(signal: NodeJS.Signals): void;
   /** Process group of the shell itself: never signalled as a group. */
   shell: number;
@@ -24,8 +29,10 @@ export interface Endable {
  * `trap '' INT`) is killed.
  */
 export async function endCommand(target: Endable, graceSeconds: number): Promise<void> {
-  const told = new Set<number>();
+  const told = new Map<number, NodeJS.Signals>();
   const graceEnd = Date.now() + graceSeconds * 1000;
+  if (target.age() < TAKEN_MILLISECONDS) await delay(TAKEN_MILLISECONDS - target.age());
+  if (target.settled()) return;
   // A program that has replaced the shell by `exec` heeds TERM; an interactive bash ignores it.
   target.signalShell('SIGINT');
   target.signalShell('SIGTERM');
@@ -59,7 +66,7 @@ export async function endLeftovers(
     await delay(LOOK_MILLISECONDS);
   }
   const found = new Map<number, string>();
-  const told = new Set<number>();
+  const told = new Map<number, NodeJS.Signals>();
   const graceEnd = Date.now() + graceSeconds * 1000;
   for (;;) {
     const left = target.processes();
@@ -86,13 +93,22 @@ export async function killAll(target: Pick<Endable, 'processes'>): Promise<void>
   }
 }
 
-/** TERM once to every process not told yet: by group, so that none can slip away by forking, else one by one. */
-function terminate(target: Pick<Endable, 'processes' | 'shell'>, told: Set<number>): void {
-  const fresh = target.processes().filter(({ pid }) => !told.has(pid));
+/**
+ * TERM once to every process not told yet: by group, so that none can slip away by forking. Where the lesson
+ * has switched job control off, they share the shell's group and are told one by one; SIGINT first, because
+ * then the shell gives up on a list of commands only when the running one dies of that.
+ */
+function terminate(
+  target: Pick<Endable, 'processes' | 'shell'>,
+  told: Map<number, NodeJS.Signals>,
+): void {
+  const fresh = target.processes().filter(({ pid }) => told.get(pid) !== 'SIGTERM');
   const groups = new Set<number>();
   for (const { pid, group } of fresh) {
-    told.add(pid);
-    if (group === target.shell || group <= 1) sendSignal(pid, 'SIGTERM');
+    const alone = group === target.shell || group <= 1;
+    const signal = alone && !told.has(pid) ? 'SIGINT' : 'SIGTERM';
+    told.set(pid, signal);
+    if (alone) sendSignal(pid, signal);
     else groups.add(group);
   }
   for (const group of groups) sendSignal(-group, 'SIGTERM');

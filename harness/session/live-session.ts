@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
+import type { Ending } from '../journal/event.ts';
 import type { ShellAnswer, Snapshot } from './answers.ts';
 import { findBash } from './bash.ts';
 import { exportedValues, readDeclarations, scalarValue } from './declarations.ts';
@@ -14,7 +15,7 @@ import {
   type SessionIdentity,
   sessionProcesses,
 } from './membership.ts';
-import { sendSignal } from './processes.ts';
+import { lastProcessId, sendSignal } from './processes.ts';
 import { type Carried, evalText } from './protocol.ts';
 import { RefusalReader } from './refusals.ts';
 import { restoredFlags, restoreText } from './restore.ts';
@@ -68,6 +69,8 @@ export class LiveSession implements Session {
   #shells = 0;
   #sequence = 0;
   #firstTicks: number | null = null;
+  #busy = false;
+  #interrupted = false;
   #current: RunningCommand<unknown> | null = null;
   #run: Promise<unknown> = Promise.resolve();
   #carried: Carried & { cwd: string; jobs: string };
@@ -126,8 +129,12 @@ export class LiveSession implements Session {
   }
 
   run<Seen>(request: CommandRequest<Seen>): Promise<CommandOutcome<Seen>> {
-    if (this.#current !== null) throw new Error('a session runs one command at a time');
-    const outcome = this.#runOne(request);
+    if (this.#busy) throw new Error('a session runs one command at a time');
+    this.#busy = true;
+    this.#interrupted = false;
+    const outcome = this.#runOne(request).finally(() => {
+      this.#busy = false;
+    });
     this.#run = outcome.catch(() => {});
     return outcome;
   }
@@ -137,9 +144,15 @@ export class LiveSession implements Session {
     const obstacle = await this.#obstacle(request.text);
     const shell = this.#shell;
     if (obstacle !== null || shell === null) {
-      return notStarted(request, obstacle ?? 'the session is closed');
+      const message = obstacle ?? 'the session is closed';
+      return neverRan(request, { kind: 'not-started', message });
     }
-    const scope = { sinceTicks: shell.ticksNow(), jobs: jobProcesses(this.#carried.jobs) };
+    if (this.#interrupted) return neverRan(request, { kind: 'interrupted' });
+    const scope = {
+      sinceTicks: shell.ticksNow(),
+      lastPid: lastProcessId(),
+      jobs: jobProcesses(this.#carried.jobs),
+    };
     let ended: Promise<void> = Promise.resolve();
     const command = new RunningCommand(request, String(++this.#sequence), () => {
       ended = endCommand(this.#endable(shell, command, scope), request.clocks.graceSeconds);
@@ -190,6 +203,7 @@ export class LiveSession implements Session {
   }
 
   interrupt(): void {
+    if (this.#busy) this.#interrupted = true;
     this.#current?.stop({ kind: 'interrupted' });
   }
 
@@ -255,6 +269,7 @@ export class LiveSession implements Session {
     return {
       processes: () => commandProcesses(this.#identity(shell), scope),
       settled: () => command.isSettled,
+      age: () => command.age(),
       signalShell: (signal) => shell.signal(signal),
       shell: shell.pid,
     };
@@ -264,6 +279,12 @@ export class LiveSession implements Session {
     return {
       output: (stream, bytes) => this.#current?.output(stream, bytes),
       answered: (answer) => {
+        if (answer.sequence === '') {
+          // The signal that was to end a command has met the shell while it was still reading it.
+          if (this.#current !== null && this.#current.reason !== null)
+            this.#shell?.signal('SIGKILL');
+          return;
+        }
         this.#heard(answer);
         if (answer.sequence === RESTORE) restored(true);
         if (this.#current?.sequence !== answer.sequence) return;
@@ -322,10 +343,10 @@ export class LiveSession implements Session {
 
 const FRESH = { status: 0, pipeStatus: [], flags: '', traps: '', jobs: '' } as const;
 
-function notStarted<Seen>(request: CommandRequest<Seen>, message: string): CommandOutcome<Seen> {
+function neverRan<Seen>(request: CommandRequest<Seen>, ending: Ending): CommandOutcome<Seen> {
   const at = Date.now();
   return {
-    ending: { kind: 'not-started', message },
+    ending,
     seconds: 0,
     startedAt: at,
     endedAt: at,

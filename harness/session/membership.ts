@@ -1,5 +1,8 @@
 import { descendants, messageQueueLimit, type ProcessEntry, readProcesses } from './processes.ts';
 
+/** Our own idea of the kernel's clock is a little off: by the time it takes to start a process. */
+const CLOCK_DOUBT_TICKS = 5;
+
 /** What tells the processes of one session from all others on the machine. */
 export interface SessionIdentity {
   /** Shell of the session; also the number of its kernel session. */
@@ -16,8 +19,10 @@ export interface SessionIdentity {
 
 /** What belongs to a command and what was there before it. */
 export interface CommandScope {
-  /** Processes that began earlier belong to earlier commands. */
+  /** Start time that a process of the moment would have had. */
   sinceTicks: number;
+  /** Number last given to a process at that moment; decides where the clock, of 10 ms, cannot. */
+  lastPid: number;
   /** Background jobs of the shell when the command began. */
   jobs: readonly number[];
 }
@@ -45,14 +50,22 @@ export function commandProcesses(identity: SessionIdentity, scope: CommandScope)
   const members = sessionProcesses(identity, entries);
   const jobs = new Set(scope.jobs);
   const earlier = members.filter(
-    ({ pid, group, startTicks }) =>
-      startTicks < scope.sinceTicks || jobs.has(pid) || jobs.has(group),
+    (entry) => isEarlier(entry, scope) || jobs.has(entry.pid) || jobs.has(entry.group),
   );
   const spared = descendants(
     entries,
     earlier.map(({ pid }) => pid),
   );
   return members.filter(({ pid }) => !spared.has(pid));
+}
+
+/** Numbers of processes only grow, but for the rare turn of the counter. */
+function isEarlier(
+  { pid, startTicks }: ProcessEntry,
+  { sinceTicks, lastPid }: CommandScope,
+): boolean {
+  if (Math.abs(startTicks - sinceTicks) > CLOCK_DOUBT_TICKS) return startTicks < sinceTicks;
+  return pid <= lastPid;
 }
 
 /** A limit that no process of this machine has yet; null when limits cannot be read or leave no room. */

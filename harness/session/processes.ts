@@ -99,6 +99,11 @@ export function sendSignal(target: number, signal: NodeJS.Signals): boolean {
   }
 }
 
+/** Number given to the newest process, as `/proc/loadavg` ends with; 0 when it cannot be read. */
+export function lastProcessId(): number {
+  return Number(readText('/proc/loadavg')?.trim().split(' ').at(-1) ?? 0);
+}
+
 /** Soft limit on bytes in message queues of a process; null when it is not readable or unlimited. */
 export function messageQueueLimit(pid: number | 'self'): number | null {
   const limits = readText(`/proc/${pid}/limits`);

@@ -23,6 +23,12 @@ export const STATUS_TEXT = '\\builtin return "$1"\n';
 const DISTURBING_FLAGS = 'aekuvx';
 
 /**
+ * Begins every record: when a signal cuts one short, the reader finds the next. Fields hold no NUL and could
+ * end with these words only by spite.
+ */
+export const RECORD_START = 'tt-lessons-answer';
+
+/**
  * What the loop keeps, in one array, because arrays are never exported, not even under `set -a`:
  * 0 number of the command, 1 its text, 3 its status, 4 its last argument (`$_`), 5 its PIPESTATUS,
  * 6 the status of `eval`, 7 `$-` at its end. 3 to 5 are set by the last line of the text itself, when it
@@ -30,6 +36,7 @@ const DISTURBING_FLAGS = 'aekuvx';
  */
 const ANSWER = [
   `_tt[7]=$-`,
+  `\\builtin printf '${RECORD_START}\\0' >&8`,
   `\\builtin set +${DISTURBING_FLAGS}`,
   `\\builtin trap -p DEBUG ERR RETURN >&8`,
   `\\builtin trap - DEBUG ERR RETURN`,

@@ -49,6 +49,11 @@ export class RunningCommand<Seen> {
     return this.#reason;
   }
 
+  /** Milliseconds since it was given to the shell. */
+  age(): number {
+    return this.#clocks.elapsed();
+  }
+
   output(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
     const at = this.#clocks.elapsed();
     this.#clocks.heard();

@@ -66,13 +66,20 @@ export class ShellProcess {
     options: ShellOptions,
     listener: ShellListener,
   ): Promise<Result<ShellProcess, SessionFailure>> {
-    let greet: (answer: ShellAnswer) => void = () => {};
+    let greet: ((answer: ShellAnswer) => void) | null = null;
     const greeted = new Promise<ShellAnswer>((resolve) => {
       greet = resolve;
     });
     const opened = open(options, {
       ...listener,
-      answered: (answer) => (answer.sequence === '' ? greet(answer) : listener.answered(answer)),
+      answered: (answer) => {
+        if (greet === null) {
+          listener.answered(answer);
+          return;
+        }
+        greet(answer);
+        greet = null;
+      },
     });
     if (!opened.ok) return opened;
     const parts = opened.value;
