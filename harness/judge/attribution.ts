@@ -11,7 +11,7 @@ import type { CommandFailure } from './command-failed.ts';
 import type { Fate } from './fate.ts';
 import type { Finding } from './finding.ts';
 import { curePlaces } from './lesson-cure.ts';
-import { inSessionWords, type MadePaths, makes } from './made-paths.ts';
+import { inSessionWords, type LessonPaths, makes } from './made-paths.ts';
 import type { RunRecord } from './run-record.ts';
 import { fatalHit, isAboutCommand, isGeneric, signatureFinding } from './signature-hits.ts';
 
@@ -20,7 +20,7 @@ export interface Evidence {
   lesson: Lesson;
   record: RunRecord;
   fates: ReadonlyMap<string, Fate>;
-  made: MadePaths;
+  paths: LessonPaths;
   /** Facets that were in order when last asked. */
   held: ReadonlySet<FacetName>;
   /** What was found of earlier commands that failed, by task. */
@@ -113,7 +113,7 @@ function missingProduct(paths: readonly string[], lesson: Lesson): Finding {
 
 /** A training whose text no command makes has nothing to learn from, whatever the trainer makes of that. */
 function blameDataPath(context: BlameContext): Finding | null {
-  const { task, record, lesson, made, ended } = context;
+  const { task, record, lesson, paths, ended } = context;
   const path = task.training?.dataPath;
   if (!path || path.includes('$')) return null;
   const tail = path.slice(path.lastIndexOf('/') + 1);
@@ -127,7 +127,7 @@ function blameDataPath(context: BlameContext): Finding | null {
   const words = inSessionWords(path, ended.cwdBefore, record.started.machine.home);
   const dataset = record.started.suite?.requires.dataset?.path;
   if (words === null || words === dataset) return null;
-  const all = [...made].flatMap(([id, paths]) => paths.map((one) => ({ id, ...one })));
+  const all = [...paths.made].flatMap(([id, made]) => made.map((one) => ({ id, ...one })));
   if (all.some((one) => makes(one, words))) return null;
   // The file that was meant: made under the same name elsewhere, else the one that the suite knows.
   const meant = all.find((one) => one.path.endsWith(`/${tail}`));

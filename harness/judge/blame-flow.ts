@@ -18,7 +18,12 @@ export interface BlameContext extends Evidence {
  * have come from a command that failed. Null when nothing of the kind is seen.
  */
 export function blameEarlierCommand(context: BlameContext): Finding | null {
-  return usedBeforeSet(context) ?? pathOfAnother(context) ?? wrongDirectory(context);
+  return (
+    usedBeforeSet(context) ??
+    contentElsewhere(context) ??
+    pathOfAnother(context) ??
+    wrongDirectory(context)
+  );
 }
 
 /** Weaker evidence: nothing in the lesson brings about what this command misses. */
@@ -73,11 +78,11 @@ function usedBeforeSet({ task, record, fates, lesson, ended }: BlameContext): Fi
 function pathOfAnother(context: BlameContext): Finding | null {
   const missing = missingHere(context);
   if (!missing) return null;
-  const { task, record, made, earlier, fates } = context;
+  const { task, record, paths, earlier, fates } = context;
   const { tasks } = record.started.plan;
   const index = tasks.indexOf(task);
   const makers = tasks.filter((one) =>
-    (made.get(one.id) ?? []).some((path) => makes(path, missing.words)),
+    (paths.made.get(one.id) ?? []).some((made) => makes(made, missing.words)),
   );
   const before = makers.findLast((one) => tasks.indexOf(one) < index);
   if (before) {
@@ -109,6 +114,25 @@ function pathOfAnother(context: BlameContext): Finding | null {
   };
 }
 
+/** Files that come with the lessons are named as if the reader stood beside them. */
+function contentElsewhere(context: BlameContext): Finding | null {
+  const missing = missingHere(context);
+  const { content } = context.record.started.machine.installs;
+  const folder = content.slice(content.lastIndexOf('/') + 1);
+  if (!missing?.path.startsWith(`${folder}/`)) return null;
+  const where = context.ended.cwdBefore;
+  const parent = content.slice(0, -folder.length - 1);
+  if (where !== null && display(context, where) === parent) return null;
+  return {
+    rule: 'flow/wrong-directory',
+    cause: 'lesson',
+    message: `${missing.path} is looked for in ${where ? display(context, where) : 'the wrong folder'}, and no command goes to where the lessons' files are`,
+    measured: missing.line,
+    expected: `${parent}/${missing.path}`,
+    help: `say where the file is (${content} on this machine), or go there first`,
+  };
+}
+
 /** The `cd` that should have led here failed, or went home without a word. */
 function wrongDirectory(context: BlameContext): Finding | null {
   const { task, record, earlier, fates, ended } = context;
@@ -121,19 +145,43 @@ function wrongDirectory(context: BlameContext): Finding | null {
         callsOf(one).some((call) => call.name === 'cd' || call.name === 'pushd'),
     );
   const first = moved && earlier.get(moved.id);
-  if (!moved || !first) return null;
+  if (!moved || !first || !restsOnDirectory(context)) return null;
   const where = ended.cwdBefore ? ` in ${display(context, ended.cwdBefore)}` : '';
   return follows(context, moved, first, `the command ran${where}`);
 }
 
+/** Whether it would have found what it misses where the lesson means it to run; git misses a repository. */
+function restsOnDirectory(context: BlameContext): boolean {
+  const { task, record, paths, ended } = context;
+  const { installs, home } = record.started.machine;
+  const intended = paths.intended.get(task.id) ?? null;
+  const missing = missingHere(context);
+  if (!missing)
+    return ended.observation.signatures.some((hit) => hit.id === 'git/not-a-repository');
+  const here = ended.cwdBefore && inSessionWords(ended.cwdBefore, null, home);
+  if (intended === null || !here || intended === here) return false;
+  // Some programs print a relative path as an absolute one.
+  const relative = isWithin(missing.words, here) ? missing.words.slice(here.length + 1) : null;
+  if (!relative) return false;
+  const meant = `${intended}/${relative}`;
+  return (
+    [installs.ttMetal, installs.venv, installs.content].some((one) => isWithin(meant, one)) ||
+    [...paths.made.values()].some((made) => made.some((one) => makes(one, meant)))
+  );
+}
+
 function follows(context: BlameContext, origin: Task, first: Finding, what: string): Finding {
+  // A chain of failures is told by both of its ends.
+  const root = first.root ?? { line: origin.line, message: first.message };
+  const through = root.line === origin.line ? '' : ` and, before it, line ${root.line}`;
   return {
     rule: 'flow/follows',
     cause: first.cause,
-    message: `${what}, because line ${origin.line} failed before: ${first.message}`,
+    message: `${what}, because line ${origin.line}${through} failed: ${root.message}`,
     expected: `line ${origin.line} to succeed`,
-    help: `mend line ${origin.line} first`,
-    related: [place(context, origin, 'what went wrong first')],
+    help: `mend line ${root.line} first`,
+    related: [{ file: context.lesson.file, line: root.line, message: 'what went wrong first' }],
+    root,
   };
 }
 

@@ -408,10 +408,38 @@ describe('the flow of a lesson', () => {
     expect(verdicts[1]?.diagnostics[0]?.rule).toBe('flow/follows');
   });
 
+  it('tells a chain of failures by its first', () => {
+    const make = taskOf('mkdir-2', 'mkdir -p ~/work/data', { line: 90 });
+    const go = taskOf('cd-1', 'cd ~/work', { line: 20 });
+    const copy = taskOf('cp-1', 'cp ~/a.sh ~/work/', { line: 19 });
+    const use = taskOf('source-1', 'source a.sh', { line: 21 });
+    const tasks = [copy, go, use, make];
+    const gone = (line: string) => ({
+      status: 1,
+      output: line,
+      signatures: hit('shell/no-such-file', line),
+    });
+    const run = new RunBuilder(tasks)
+      .ran(copy, gone(`cp: cannot create regular file '${HOME}/work/': Not a directory`))
+      .ran(go, gone(`bash: cd: ${HOME}/work: No such file or directory`))
+      .ran(use, gone('bash: a.sh: No such file or directory'))
+      .ran(make);
+    const { verdicts } = judge(run.done(), lessonOf(tasks));
+    expect(verdicts.map((one) => one.diagnostics[0]?.rule)).toEqual([
+      'flow/used-before-made',
+      'flow/used-before-made',
+      'flow/follows',
+      undefined,
+    ]);
+    expect(verdicts[2]?.diagnostics[0]?.related[0]?.line).toBe(20);
+    expect(verdicts[2]?.message.match(/because/g)).toHaveLength(1);
+  });
+
   it.each([
     ['a path that nothing makes', `${HOME}/nowhere/x`, 'flow/never-made', 'lesson'],
     ['a path of the tree', `${HOME}/tt-metal/gone.py`, 'flow/missing-in-install', 'undecided'],
-    ['a relative path', 'content/x.sh', 'flow/never-made', 'lesson'],
+    ['a relative path', 'data/x.sh', 'flow/never-made', 'lesson'],
+    ["a file of the lessons' own", 'content/x.sh', 'flow/wrong-directory', 'lesson'],
   ])('blames rightly: %s', (_, path, rule, cause) => {
     const use = taskOf('ls-1', `ls ${path}`);
     const output = `ls: cannot access '${path}': No such file or directory`;

@@ -13,6 +13,8 @@ export interface Finding {
   expected?: string | null;
   help?: string;
   related?: RelatedPlace[];
+  /** Where it began, when it follows from something else. */
+  root?: { line: number; message: string };
 }
 
 /** What a verdict is about. */

@@ -7,7 +7,7 @@ import { cureVerdict, ranInCure } from './cure.ts';
 import { customVerdicts } from './custom-verdicts.ts';
 import { fatesOf } from './fate.ts';
 import type { Subject } from './finding.ts';
-import { madePaths } from './made-paths.ts';
+import { lessonPaths } from './made-paths.ts';
 import {
   type AssessFacts,
   facetHistories,
@@ -79,8 +79,8 @@ function judgeRecord(
   const fates = fatesOf(record);
   const histories = facetHistories(record, lesson, assess);
   const held = heldFacets(histories);
-  const made = madePaths(record);
-  const commands = commandVerdicts(subject, { lesson, record, fates, made, held });
+  const paths = lessonPaths(record);
+  const commands = commandVerdicts(subject, { lesson, record, fates, paths, held });
   const input = { subject, lesson, record, fates, failures: commands.failures };
   const stages = stageVerdicts(input);
   const texts = textVerdicts({ ...input, digest });

@@ -31,8 +31,11 @@ export function unsetVariables(
   const index = plan.tasks.indexOf(task);
   const known = new Set([...Object.keys(machine.environment), ...SHELL_VARIABLES, ...task.sets]);
   for (const earlier of plan.tasks.slice(0, index)) {
-    if (fates.get(earlier.id)?.kind !== 'ran') continue;
-    if (sourcesScript(earlier)) return [];
+    const fate = fates.get(earlier.id);
+    if (fate?.kind !== 'ran') continue;
+    const { ending } = fate.ended;
+    const held = ending.kind === 'exited' && ending.status === 0;
+    if (held && sourcesScript(earlier)) return [];
     for (const name of earlier.sets) known.add(name);
   }
   const names = [...new Set(task.reads)].filter((name) => !known.has(name));

@@ -3,43 +3,63 @@ import type { Call } from '../shell/shell.ts';
 import { callsOf } from './known-variables.ts';
 import type { RunRecord } from './run-record.ts';
 
-/** Something that a command makes. A tree brings everything below it; a folder only itself. */
+/** Something that a command makes. */
 export interface Made {
   path: string;
+  /** It brings everything below it: a clone, a copied tree. */
   tree: boolean;
+  /** It brings the folders on the way to it. */
+  parents: boolean;
 }
 
-/** Which commands of a plan make which files and folders, in the session's words (`~/data/x.txt`). */
-export type MadePaths = ReadonlyMap<string, readonly Made[]>;
+/** What the commands of a plan make and where they mean to be, in the session's words (`~/data/x.txt`). */
+export interface LessonPaths {
+  /** By task. */
+  made: ReadonlyMap<string, readonly Made[]>;
+  /** Where the lesson means the reader to stand before a task; null where its text does not tell. */
+  intended: ReadonlyMap<string, string | null>;
+}
 
-/** Read from the text of the commands in order; what cannot be told from the text is left out. */
-export function madePaths(record: RunRecord): MadePaths {
+/**
+ * Read from the text of the commands in order; what cannot be told from the text is left out. A variable that
+ * only a later command sets counts as set: what is read here is what the lesson means.
+ */
+export function lessonPaths(record: RunRecord): LessonPaths {
   const { machine, plan } = record.started;
-  const where = new Whereabouts(machine.environment, machine.home);
+  const tasks = plan.tasks.filter((task) => !task.cures);
+  const calls = tasks.map((task) => ({ task, calls: callsOf(task) }));
+  const meant: Record<string, string> = {};
+  for (const call of calls.flatMap((one) => one.calls))
+    for (const [name, value] of Object.entries(call.values ?? {})) meant[name] ??= value;
+  const where = new Whereabouts({ ...meant, ...machine.environment }, machine.home);
   const made = new Map<string, Made[]>();
-  for (const task of plan.tasks) {
-    if (task.cures) continue;
+  const intended = new Map<string, string | null>();
+  for (const { task, calls: own } of calls) {
+    intended.set(task.id, where.here());
     const paths: Made[] = [];
-    const add = (word: string, tree: boolean) => {
+    const add = (word: string, kind: Pick<Made, 'tree' | 'parents'>) => {
       const path = where.resolve(word);
       const words = path === null ? null : inSessionWords(path, null, machine.home);
-      if (words !== null) paths.push({ path: words, tree });
+      if (words !== null) paths.push({ path: words, ...kind });
     };
-    for (const call of callsOf(task)) {
-      const tree = makesTree(call);
-      for (const word of madeBy(call)) add(word, tree);
-      where.follow(call);
+    for (const call of own) {
+      const kind = { tree: makesTree(call), parents: makesParents(call) };
+      for (const word of madeBy(call)) add(word, kind);
+      // A command that is left out must not move the reader either.
+      if (task.action === 'run') where.follow(call);
     }
-    for (const product of task.products) add(product, false);
+    for (const product of task.products) add(product, { tree: false, parents: false });
     made.set(task.id, paths);
   }
-  return made;
+  return { made, intended };
 }
 
-/** Whether making one thing also makes `path`: it is that, lies in its tree, or is a folder on the way to it. */
+/** Whether making one thing also makes `path`. */
 export function makes(made: Made, path: string): boolean {
   return (
-    made.path === path || isWithin(made.path, path) || (made.tree && isWithin(path, made.path))
+    made.path === path ||
+    (made.parents && isWithin(made.path, path)) ||
+    (made.tree && isWithin(path, made.path))
   );
 }
 
@@ -48,6 +68,14 @@ function makesTree(call: Call): boolean {
   if (call.name === 'cp' || call.name === 'rsync')
     return call.arguments.some((word) => /^-[a-zA-Z]*[raR]/.test(word));
   return call.name === 'mv' || call.name === 'ln' || /^python/.test(call.name ?? '');
+}
+
+function makesParents(call: Call): boolean {
+  if (call.name === 'mkdir')
+    return call.arguments.some((word) => /^-[a-z]*p/.test(word) || word === '--parents');
+  return (
+    (call.name === 'git' && call.arguments.includes('clone')) || /^python/.test(call.name ?? '')
+  );
 }
 
 /** Words of a call that name what it makes. */
@@ -69,7 +97,7 @@ function madeBy(call: Call): string[] {
     case 'ln':
     case 'install':
     case 'rsync':
-      return [...made, ...plain.slice(-1), ...intoFolder(plain)];
+      return [...made, ...destination(plain)];
     case 'wget':
       return [...made, ...after('-O', '--output-document'), ...remoteName(plain)];
     case 'curl':
@@ -84,11 +112,15 @@ function madeBy(call: Call): string[] {
   }
 }
 
-/** `cp a/b c/` makes `c/b`. */
-function intoFolder(plain: readonly string[]): string[] {
-  const folder = plain.at(-1);
-  if (folder === undefined) return [];
-  return plain.slice(0, -1).map((word) => `${folder}/${word.slice(word.lastIndexOf('/') + 1)}`);
+/** `cp a/b c` makes `c`, or `c/b` when c is a folder; `c/` is one, and is not made. */
+function destination(plain: readonly string[]): string[] {
+  const last = plain.at(-1);
+  if (last === undefined) return [];
+  const folder = last.replace(/\/+$/, '');
+  const within = plain
+    .slice(0, -1)
+    .map((word) => `${folder}/${word.slice(word.lastIndexOf('/') + 1)}`);
+  return last.endsWith('/') ? within : [last, ...within];
 }
 
 function remoteName(plain: readonly string[]): string[] {

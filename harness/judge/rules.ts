@@ -87,6 +87,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: 'A variable is read before the lesson sets it.',
     how: 'Not set by the machine, the shell or a command before, and set by a later command.',
   },
+  'flow/wrong-directory': {
+    title: "A file of the lessons' own content is looked for in the wrong folder.",
+    how: 'The missing path begins with the name of the content folder, and the reader stands elsewhere.',
+  },
   'loss/above-band': {
     title: 'Training ended with a worse loss than promised.',
     how: 'Final loss above the band by more than half a bf16 step.',
