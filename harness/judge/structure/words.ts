@@ -22,3 +22,14 @@ const SPEAKER_LINE = /^(\p{Lu}[\p{L}' .-]{0,39}):$/u;
 export function speakerOf(line: string): string | null {
   return SPEAKER_LINE.exec(line)?.[1] ?? null;
 }
+
+/**
+ * The text with its speaker lines empty: names are learned early and come again and again, and would pass for
+ * a vocabulary.
+ */
+export function withoutSpeakerLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (speakerOf(line) === null ? line : ''))
+    .join('\n');
+}
