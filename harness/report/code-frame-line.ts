@@ -5,7 +5,8 @@ import { showControls } from './plain-text.ts';
 export interface Mark {
   start: number;
   end: number;
-  kind: 'primary' | 'related';
+  /** `span`: one of several lines; it is marked at its edge and not underlined. */
+  kind: 'primary' | 'related' | 'span';
   /** Said behind the underline; may be empty. */
   message: string;
 }

@@ -113,12 +113,9 @@ describe('a code frame', () => {
   it('spans lines', () => {
     expect(frame({ line: 5, column: 2, endLine: 7, endColumn: 3 })).toEqual([
       'a.md:5:2',
-      ' 5 │ one',
-      '   │  ~~',
-      ' 6 │ two',
-      '   │ ~~~',
-      ' 7 │ three',
-      '   │ ~~',
+      ' 5 ┃ one',
+      ' 6 ┃ two',
+      ' 7 ┃ three',
       ' 8 │ Final loss: 3.28',
     ]);
   });

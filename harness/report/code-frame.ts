@@ -16,11 +16,11 @@ export interface FrameOptions {
 }
 
 /** Of a place that spans more lines, so many at its start are shown. */
-const LONGEST_SPAN = 6;
+const LONGEST_SPAN = 12;
 
 /**
  * Draws the lines that a diagnostic speaks of, with a squiggle under the exact place and its related places in
- * the same frame; distant lines are parted by `⋮`. A file whose text is not at hand is named with its line alone.
+ * the same frame; distant lines are parted by `⋮`, and a place of several lines has a heavy edge instead. A file whose text is not at hand is named with its line alone.
  * Never throws, whatever the place says.
  */
 export function codeFrame(
@@ -83,9 +83,10 @@ function addPlace(byFile: Map<string, Map<number, Mark[]>>, text: string, place:
     const whole = wholeLine(line);
     const start = number === place.line ? Math.max(0, place.column - 1) : whole.start;
     const end = number === place.endLine ? place.endColumn - 1 : whole.end;
+    // A place that ends before the first character of its last line does not hold that line.
+    if (number > place.line && number === place.endLine && end <= 0) continue;
     const mark = end > start ? { start, end: Math.min(end, line.length) } : token(line, start);
-    if (number > place.line && mark.start >= mark.end) continue;
-    addMark(marks, number, { ...mark, kind: 'primary', message: '' });
+    addMark(marks, number, { ...mark, kind: last > place.line ? 'span' : 'primary', message: '' });
   }
 }
 
@@ -121,7 +122,9 @@ function drawFile(
     const framed = frameLine(lines[number - 1] ?? '', own, room);
     const label = padStart(String(number), gutter);
     const painted = own.length > 0 ? framed.text : paint.faint(framed.text);
-    drawn.push(`${paint.faint(`${label} │`)} ${painted}`.trimEnd());
+    const spanned = own.some((mark) => mark.kind === 'span');
+    const edge = spanned ? paint.bad('┃') : paint.faint('│');
+    drawn.push(`${paint.faint(label)} ${edge} ${painted}`.trimEnd());
     drawn.push(...drawUnderlines(framed, paint.faint(`${' '.repeat(gutter)} │`), room, paint));
   }
   return drawn;
@@ -130,6 +133,7 @@ function drawFile(
 function drawUnderlines(framed: FramedLine, gutter: string, room: number, paint: Paint): string[] {
   const drawn: string[] = [];
   for (const { offset, width, mark } of framed.underlines) {
+    if (mark.kind === 'span') continue;
     const squiggle = (mark.kind === 'primary' ? '~' : '-').repeat(width);
     const colour = mark.kind === 'primary' ? paint.bad : paint.place;
     const blank = ' '.repeat(offset);
@@ -157,7 +161,7 @@ function linesToShow(
   const wanted = new Set<number>();
   for (const [number, own] of marks) {
     wanted.add(number);
-    if (!own.some((mark) => mark.kind === 'primary')) continue;
+    if (!own.some((mark) => mark.kind !== 'related')) continue;
     for (let near = number - context; near <= number + context; near += 1) {
       if (near >= 1 && near <= lines.length) wanted.add(near);
     }

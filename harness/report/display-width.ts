@@ -62,20 +62,6 @@ export function cutEnd(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-/** The text cut at its beginning to at most `width` columns; for paths, whose end tells them apart. */
-export function cutStart(text: string, width: number): string {
-  if (width <= 0) return '';
-  if (displayWidth(text) <= width) return text;
-  let used = 0;
-  let kept = '';
-  for (const grapheme of graphemes(text).reverse()) {
-    used += graphemeWidth(grapheme);
-    if (used > width - 1) break;
-    kept = grapheme + kept;
-  }
-  return `…${kept.trimStart()}`;
-}
-
 /** Filled with blanks on the right to `width` columns; a longer text stays as it is. */
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));

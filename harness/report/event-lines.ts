@@ -100,24 +100,22 @@ export function statusLine(context: LineContext, now: number): string {
 
 /** Commands in a row that were not run: one by its text, more as a sum. */
 export function omittedLine(context: LineContext, omitted: Omitted): string {
-  const { kind, tasks, why } = omitted;
+  const { kind, tasks } = omitted;
   const [first] = tasks;
   const last = tasks.at(-1);
   const stages = new Set(tasks.map((task) => task?.stage ?? ''));
   const stage = stages.size === 1 ? ([...stages][0] ?? '') : '';
   const cells = { mark: MARKS[kind], outcome: kind, stage } as const;
-  const blocker = oneLine((why[0] ?? '').replace(/^.*#/, ''));
+  const by = kind === 'blocked' ? 'by ' : '';
+  const why = omitted.why.map((one) => oneLine(by + one));
   if (tasks.length === 1) {
-    const note = kind === 'skipped' ? oneLine(why[0] ?? '') : `blocked by ${blocker}`;
+    const note = kind === 'blocked' ? `blocked ${why[0]}` : (why[0] ?? '');
     const text = shortText(first?.text ?? '');
     return line(context, { ...cells, line: String(first?.line ?? ''), text, note });
   }
-  const said =
-    kind === 'skipped'
-      ? `${plural(tasks.length, 'command')} skipped: ${oneLine(tallyText(why))}`
-      : `${plural(tasks.length, 'command')} blocked by ${blocker}`;
   const to = last && first && last.line !== first.line ? `to line ${last.line}: ` : '';
-  return line(context, { ...cells, line: String(first?.line ?? ''), text: `${to}${said}` });
+  const text = `${to}${thousands(tasks.length)} ${kind}: ${tallyText(why)}`;
+  return line(context, { ...cells, line: String(first?.line ?? ''), text, wide: true });
 }
 
 export function checkLine(context: LineContext, event: CheckRecorded): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutEnd, cutStart, displayWidth, wrap } from './display-width.ts';
+import { cutEnd, displayWidth, wrap } from './display-width.ts';
 import { commandLine, oneLine, plainText, shellWord, stripAnsi } from './plain-text.ts';
 
 const anyText = fc.string({ unit: 'binary' });
@@ -53,7 +53,6 @@ describe('width on a terminal', () => {
       fc.property(anyText, fc.integer({ min: 0, max: 30 }), (text, width) => {
         const plain = oneLine(text);
         expect(displayWidth(cutEnd(plain, width))).toBeLessThanOrEqual(width);
-        expect(displayWidth(cutStart(plain, width))).toBeLessThanOrEqual(width);
       }),
     );
   });

@@ -5,7 +5,7 @@ import type { Plan, Task } from '../plan/plan.ts';
 
 export type ProgressEvent = Extract<LiveEvent, { kind: 'progress' }>;
 
-/** Commands in a row that were not run for want of the same thing. */
+/** Commands in a row that were not run. */
 export interface Omitted {
   kind: 'skipped' | 'blocked';
   /** Reason or blocker of each. */
@@ -59,15 +59,21 @@ export function learnEnd(view: RunView, event: TaskEnded): void {
     view.curves.set(task.stage, curve);
 }
 
+/** What stood in the way: the line of a command, or the name of a precondition. */
+function blockerOf(view: RunView, by: string): string {
+  const task = view.tasks.get(by);
+  return task ? `line ${task.line}` : by;
+}
+
 /** Adds a command to those not run in a row; answers the row that it ends, which is then to be said. */
 export function omit(
   view: RunView,
   event: Extract<JournalEvent, { kind: 'task-skipped' | 'task-blocked' }>,
 ): Omitted | null {
   const kind = event.kind === 'task-skipped' ? 'skipped' : 'blocked';
-  const why = event.kind === 'task-skipped' ? event.reason : event.by;
+  const why = event.kind === 'task-skipped' ? event.reason : blockerOf(view, event.by);
   const task = view.tasks.get(event.task) ?? null;
-  const same = view.omitted?.kind === kind && (kind === 'skipped' || view.omitted.why[0] === why);
+  const same = view.omitted?.kind === kind;
   const ended = same ? null : takeOmitted(view);
   if (view.omitted && same) {
     view.omitted.why.push(why);

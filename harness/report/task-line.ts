@@ -28,6 +28,8 @@ export interface TaskCells {
   note: string;
   /** `null` for a line that has none. */
   seconds: number | null;
+  /** The text takes the room of the stage too: for a sum over commands. */
+  wide?: boolean;
 }
 
 const DURATION = 7;
@@ -42,8 +44,9 @@ export function taskLine(cells: TaskCells, columns: Columns, paint: Paint): stri
     paint.strong(padEnd(cells.target, columns.target)),
     paint.faint(padStart(cells.line, columns.line)),
   ];
-  if (columns.stage > 0) parts.push(padEnd(cutEnd(cells.stage, columns.stage), columns.stage));
-  const stage = columns.stage > 0 ? columns.stage + 1 : 0;
+  const staged = columns.stage > 0 && !(cells.wide && cells.stage === '');
+  if (staged) parts.push(padEnd(cutEnd(cells.stage, columns.stage), columns.stage));
+  const stage = staged ? columns.stage + 1 : 0;
   const used = 2 + columns.target + 1 + columns.line + 1 + stage;
   const timed = cells.seconds === null ? 0 : DURATION;
   const room = Math.max(LEAST_TEXT, columns.total - used - timed);

@@ -215,7 +215,7 @@ describe('a run in a log', () => {
     });
     const events = [started, skip('top/cd-1'), skip('stage-1/python-1'), block('stage-2/python-1')];
     const text = play(events, healthy());
-    expect(text).toContain('- n150    9         to line 17: 2 commands skipped: 2 tier');
+    expect(text).toContain('- n150    9 to line 17: 2 skipped: 2 tier');
     expect(text).toMatch(/◌ n150 {3}25 stage-2 python .* blocked by preflight\/board/);
   });
 
