@@ -38,11 +38,8 @@ export function blameSurroundings(context: BlameContext): Finding | null {
 export function silentlyAtHome(context: BlameContext): Finding | null {
   const { task, ended, record } = context;
   if (ended.cwdAfter !== record.started.machine.home) return null;
-  const words = callsOf(task)
-    .filter((call) => call.name === 'cd' || call.name === 'pushd')
-    .map((call) => /^\$\{?(\w+)\}?$/.exec(call.arguments[0] ?? '')?.[1]);
   const unset = unsetVariables(task, record, context.fates).find(({ name }) =>
-    words.includes(name),
+    directoriesNamed(task).includes(name),
   );
   if (!unset) return null;
   return (
@@ -57,11 +54,20 @@ export function silentlyAtHome(context: BlameContext): Finding | null {
   );
 }
 
+/** Variables that alone name a directory to go to: unset, they lead home. */
+function directoriesNamed(task: Task): string[] {
+  return callsOf(task)
+    .filter((call) => call.name === 'cd' || call.name === 'pushd')
+    .map((call) => /^\$\{?(\w+)\}?$/.exec(call.arguments[0] ?? '')?.[1])
+    .filter((name) => name !== undefined);
+}
+
 function usedBeforeSet({ task, record, fates, lesson, ended }: BlameContext): Finding | null {
   const found = unsetVariables(task, record, fates).find((one) => one.setter !== null);
   if (!found?.setter) return null;
   const { name, setter } = found;
-  const home = ended.cwdAfter === record.started.machine.home && /\bcd\b/.test(task.text);
+  const home =
+    ended.cwdAfter === record.started.machine.home && directoriesNamed(task).includes(name);
   const effect = home ? ', so it ran in the home directory' : '';
   return {
     rule: 'flow/used-before-set',

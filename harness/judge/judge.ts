@@ -16,8 +16,8 @@ import {
 } from './preflight-verdicts.ts';
 import { type RunRecord, readRecord, wasInterrupted } from './run-record.ts';
 import { stageVerdicts } from './stage/stage-verdicts.ts';
+import { textVerdicts } from './text/text-verdicts.ts';
 import type { TextDigest } from './text-digest.ts';
-import { textVerdicts } from './text-verdicts.ts';
 import type { Coverage, MachineReport, Verdict } from './verdict.ts';
 
 /** What one journal says: one lesson on one target. */
@@ -83,7 +83,7 @@ function judgeRecord(
   const commands = commandVerdicts(subject, { lesson, record, fates, paths, held });
   const input = { subject, lesson, record, fates, failures: commands.failures };
   const stages = stageVerdicts(input);
-  const texts = textVerdicts({ ...input, digest });
+  const texts = textVerdicts({ ...input, digest, trainings: stages });
   const custom = customVerdicts(subject, record);
   const failed = record.ended?.why === 'failed' ? [runFailure(subject, record.ended.message)] : [];
 

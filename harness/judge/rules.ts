@@ -11,13 +11,13 @@ export interface JudgeRule {
  * (the signature's own id) and of a suite's own checks (`suite/<check>`). Ids are stable.
  */
 export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
-  'band/none': {
-    title: 'The suite has no band for this target.',
-    how: 'Neither the target, its family, its architecture nor `default` is a key.',
-  },
   'band/no-source': {
     title: 'Nothing backs the band for this target.',
     how: 'The source of the nearest band is null, so the number is told and not judged.',
+  },
+  'band/none': {
+    title: 'The suite has no band for this target.',
+    how: 'Neither the target, its family, its architecture nor `default` is a key.',
   },
   'clock/silence': {
     title: 'The command said nothing for too long and was ended.',
@@ -200,9 +200,49 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: 'The command was ended from outside.',
     how: 'SIGKILL, SIGTERM, SIGHUP, SIGINT or SIGQUIT, or 128 + their number, not sent by the harness.',
   },
+  'text/copied': {
+    title: 'Texts are copied from the training text.',
+    how: 'More than half of their windows of 40 characters stand in it word for word.',
+  },
+  'text/few-real-words': {
+    title: 'Too few words of the texts are real.',
+    how: 'Share of letters in words of the training text, unlikelier than 0.5 % for the level of the stage.',
+  },
+  'text/foreign-characters': {
+    title: 'The texts hold characters that the training text does not have.',
+    how: 'More than 1 % of them, 5 % where noise is expected.',
+  },
+  'text/no-layout': {
+    title: 'The texts do not look like the training text.',
+    how: 'Likeness of shape, line ends and speaker lines, each against the level of the stage.',
+  },
+  'text/no-training-text': {
+    title: 'The training text was not read, so texts cannot be compared with it.',
+    how: 'No digest in the journal.',
+  },
+  'text/not-better': {
+    title: 'A later stage has fewer real words than the one before.',
+    how: 'Beyond what chance explains for as many words.',
+  },
   'text/repetition': {
-    title: 'Generated text repeats itself without end.',
-    how: 'See the structure checks; known of v0.66.0-rc5 to rc7.',
+    title: 'The texts repeat themselves without end.',
+    how: 'More than half of their windows of 12 characters come again; known of v0.66.0-rc5 to rc7.',
+  },
+  'text/short': {
+    title: 'The texts are shorter than asked for, or blank.',
+    how: 'Less than half of the tokens asked for, the junk of a padded prompt excused.',
+  },
+  'text/temperature-unheard': {
+    title: 'The temperature makes no difference.',
+    how: 'The share of real words at the lower temperature is not larger.',
+  },
+  'text/too-little': {
+    title: 'Too little text to say.',
+    how: 'See the checks of structure for how much each needs.',
+  },
+  'text/unknown-speakers': {
+    title: 'Texts name speakers that the training text does not have.',
+    how: 'Share of speaker lines with a known name, unlikelier than 0.5 % for the level of the stage.',
   },
   'train/data-path-missing': {
     title: 'A training reads a file that no command makes.',
