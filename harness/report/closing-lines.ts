@@ -85,7 +85,11 @@ export function lastLines(
   const sums = notRun(results.coverage);
   const lines = [''];
   const row = (label: string, text: string) => {
-    const parts = wrap(text, columns - 10);
+    // An entry stays on one line: its own blanks do not part it.
+    const entries = text.split(', ').map((entry) => entry.replaceAll(' ', '\u00a0'));
+    const parts = wrap(entries.join(', '), columns - 10).map((part) =>
+      part.replaceAll('\u00a0', ' '),
+    );
     lines.push(
       ...parts.map((part, at) => `${paint.faint((at === 0 ? label : '').padEnd(10))}${part}`),
     );
