@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 
 export interface FolderFailure {
-  kind: 'folder-not-made' | 'file-not-written';
+  kind: 'folder-not-made' | 'folder-not-read' | 'file-not-written';
   path: string;
   message: string;
 }
@@ -16,6 +16,24 @@ export interface RunFolder {
   path: string;
   /** Keeps a copy of what the run was given, under `inputs/`. */
   writeInput(name: string, bytes: Uint8Array): Result<null, FolderFailure>;
+}
+
+/** Journals of a run, `journal/<lesson>.<target>.jsonl`, as absolute paths in order of their names. */
+export function listJournals(folder: string): Result<string[], FolderFailure> {
+  const path = join(folder, 'journal');
+  try {
+    const names = readdirSync(path).filter((name) => name.endsWith('.jsonl'));
+    return success(names.sort().map((name) => join(path, name)));
+  } catch (error) {
+    const message = `${folder} is not the folder of a run: ${words(error)}`;
+    return failure({ kind: 'folder-not-read', path, message });
+  }
+}
+
+/** Path of a command's log within the run's folder: `logs/<lesson>.<target>/<ordinal>-<verb>.log`. */
+export function logPath(lesson: string, target: string, ordinal: number, verb: string): string {
+  const name = verb.replace(/[^\w.-]+/g, '_').slice(0, 60) || 'shell';
+  return join('logs', `${lesson}.${target}`, `${String(ordinal).padStart(3, '0')}-${name}.log`);
 }
 
 const PARTS = ['inputs', 'journal', 'logs'];
@@ -33,7 +51,10 @@ export function makeRunFolder(out: string, now = new Date()): Result<RunFolder, 
   const id = `${time}-${randomBytes(3).toString('hex')}`;
   const path = join(out, id);
   try {
-    for (const part of PARTS) mkdirSync(join(path, part), { recursive: true });
+    mkdirSync(out, { recursive: true });
+    // Not recursive: should chance ever give the same name twice, two runs must not share a folder.
+    mkdirSync(path);
+    for (const part of PARTS) mkdirSync(join(path, part));
     linkLatest(out, id);
   } catch (error) {
     const message = `the run's folder ${path} cannot be made: ${words(error)}`;
@@ -53,7 +74,7 @@ function linkLatest(out: string, id: string): void {
   try {
     renameSync(beside, join(out, 'latest'));
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeQuietly(beside);
     throw error;
   }
 }
@@ -69,12 +90,21 @@ export function writeWhole(
     renameSync(beside, path);
     return success(null);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeQuietly(beside);
     return failure({
       kind: 'file-not-written',
       path,
       message: `${path} cannot be written: ${words(error)}`,
     });
+  }
+}
+
+/** What led here is the failure to tell of; a second one would only hide it. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing was made that could be left behind.
   }
 }
 
