@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { TaskEnded } from '../journal/event.ts';
-import type { Task } from '../plan/plan.ts';
+import type { Plan, Task } from '../plan/plan.ts';
 import { attribute, type Evidence } from './attribution.ts';
 import { formatNumber } from './band.ts';
 import { silentlyAtHome } from './blame-flow.ts';
@@ -30,10 +30,11 @@ export function commandVerdicts(
 ): CommandVerdicts {
   const earlier = new Map<string, Finding>();
   const result: CommandVerdicts = { verdicts: new Map(), failures: new Map() };
-  for (const task of evidence.record.started.plan.tasks) {
+  const { plan } = evidence.record.started;
+  for (const task of plan.tasks) {
     const fate = evidence.fates.get(task.id);
     if (fate?.kind === 'blocked') {
-      result.verdicts.set(task.id, blockedVerdict(subject, task, fate));
+      result.verdicts.set(task.id, blockedVerdict(subject, plan, task, fate));
     } else if (fate?.kind === 'ran') {
       const judged = judgeRan(subject, task, fate, { ...evidence, earlier });
       if (judged.finding) earlier.set(task.id, judged.finding);
@@ -98,7 +99,12 @@ function deviceDiagnostics(subject: Subject, task: Task, { record }: Evidence): 
   return [diagnose(subject, { line: task.line, task }, finding, 'warning')];
 }
 
-function blockedVerdict(subject: Subject, task: Task, fate: Fate & { kind: 'blocked' }): Verdict {
+function blockedVerdict(
+  subject: Subject,
+  plan: Plan,
+  task: Task,
+  fate: Fate & { kind: 'blocked' },
+): Verdict {
   const stand = standOf(task);
   if (fate.by === BLOCKED_BY.notStarted) {
     // No disk, no bash: the machine's. Anything else that keeps a command from starting is our own fault.
@@ -120,9 +126,13 @@ function blockedVerdict(subject: Subject, task: Task, fate: Fate & { kind: 'bloc
       message: 'the run says that it is done, and this command of its plan was never reached',
       help: 'report this with the journal: the harness lost a task',
     });
+  const blocker = plan.tasks.find((one) => one.id === fate.by);
   return unaskedVerdict(subject, stand, 'blocked', {
     rule: fate.by === BLOCKED_BY.interrupted ? 'run/interrupted' : 'run/blocked',
-    message: `not run, blocked by ${fate.by}${fate.detail === '' ? '' : `: ${fate.detail}`}`,
+    message: `not run: ${fate.detail === '' ? `blocked by ${fate.by}` : fate.detail}`,
+    related: blocker
+      ? [{ file: subject.file, line: blocker.line, message: 'blocked by this command' }]
+      : [],
   });
 }
 

@@ -109,11 +109,15 @@ describe('the final loss', () => {
   });
 
   it('fails when not one loss was read', () => {
-    expect(judge(null, { finalLoss: BAND })('final-loss')).toMatchObject({
+    const check = judge(null, { finalLoss: BAND, steps: 1000 }, { vocabulary: 96 });
+    expect(check('final-loss')).toMatchObject({
       outcome: 'failed',
       cause: 'undecided',
       diagnostics: [{ rule: 'loss/no-loss' }],
     });
+    for (const name of ['initial-loss', 'steps', 'trend'])
+      expect(check(name)?.outcome).toBe('blocked');
+    expect(judge(null, {})('trend')?.diagnostics[0]?.rule).toBe('loss/no-loss');
   });
 
   it('is the fault of a learning rate that stands out, and only when the loss is worse', () => {

@@ -79,25 +79,31 @@ export function trainingTask(
 function checksOf(view: StageView, finals: ReadonlyMap<string, FinalLoss | null>): Verdict[] {
   const { below } = view.data;
   const earlier = below === null ? undefined : finals.get(below);
+  const why = view.final ? null : 'not one loss was read';
   const verdicts = [
     finalLossCheck(view),
-    initialLossCheck(view),
-    stepsCheck(view),
+    why && view.suite.vocabulary !== null
+      ? blocked(view, 'initial-loss', why)
+      : initialLossCheck(view),
+    why && view.data.steps !== null ? blocked(view, 'steps', why) : stepsCheck(view),
     durationCheck(view),
     trendCheck(view),
     resumeCheck(view),
     checkpointCheck(view),
     below !== null && earlier ? belowCheck(view, below, earlier) : null,
     // The earlier stage was meant to train and gave no number to lie below.
-    below !== null && earlier === null ? blocked(view, `below-${below}`, below) : null,
+    below !== null && earlier === null
+      ? blocked(view, `below-${below}`, `${below} has no final loss to compare with`)
+      : null,
+    below !== null && earlier && why ? blocked(view, `below-${below}`, why) : null,
   ];
   return verdicts.filter((verdict) => verdict !== null);
 }
 
-function blocked(view: StageView, check: string, other: string): Verdict {
+function blocked(view: StageView, check: string, why: string): Verdict {
   return unaskedVerdict(view.subject, standAt(view, check).stand, 'blocked', {
     rule: 'run/blocked',
-    message: `not asked: ${other} has no final loss to compare with`,
+    message: `not asked: ${why}`,
   });
 }
 

@@ -1,17 +1,33 @@
 import { nearestValue } from '../../target/nearest.ts';
 import { formatCount, formatNumber, placeLoss } from '../band.ts';
 import { DIVERGED_PHRASES, STAYS_HIGH_PHRASES } from '../blame-alarm.ts';
-import { brokenVerdict, type Finding, heldVerdict, unknownVerdict } from '../finding.ts';
+import {
+  brokenVerdict,
+  type Finding,
+  heldVerdict,
+  unaskedVerdict,
+  unknownVerdict,
+} from '../finding.ts';
 import { curePlaces } from '../lesson-cure.ts';
 import { trendOf } from '../trend.ts';
 import type { Verdict } from '../verdict.ts';
 import { blameNumbers } from './blame-numbers.ts';
+import { noLoss } from './final-loss-check.ts';
 import { type StageView, standAt } from './stage-view.ts';
 
 /** Whether the loss went down and stayed down. A plateau is a fault only above the stage's band. */
 export function trendCheck(view: StageView): Verdict | null {
   const { curve, subject } = view;
-  if (!curve) return null;
+  if (!curve) {
+    const { stand } = standAt(view, 'trend');
+    // Said once: by the final loss where the suite has a band, else here.
+    if (Object.keys(view.data.finalLoss).length === 0)
+      return brokenVerdict(subject, stand, noLoss(view));
+    return unaskedVerdict(subject, stand, 'blocked', {
+      rule: 'run/blocked',
+      message: 'not asked: not one loss was read',
+    });
+  }
   // A run that only went on is judged by its recovery.
   if (curve.phases.length > 0 && curve.phases.every((phase) => phase.kind === 'resumed'))
     return null;
