@@ -1,5 +1,6 @@
 import type { Outcome } from '../base/outcome.ts';
 import type { Ending, TaskEnded } from '../journal/event.ts';
+import { failureOf } from '../judge/command-failed.ts';
 import type { Task } from '../plan/plan.ts';
 import { cutEnd, displayWidth, padEnd, padStart } from './display-width.ts';
 import { MARKS, type Paint, paintOutcome } from './paint.ts';
@@ -66,7 +67,7 @@ function noted(note: string, colour: (text: string) => string): string {
   return note === '' ? '' : colour(note);
 }
 
-/** What is known of a command by how it ended; whether its promises held is said by the verdicts. */
+/** What is known of a command once it has ended; whether its numbers hold is said by the verdicts. */
 export function endedCells(
   task: Task | null,
   event: TaskEnded,
@@ -76,7 +77,12 @@ export function endedCells(
     return { ...outcomeCell('skipped'), note: `${oneLine(refusal?.program ?? '')} not emulated` };
   }
   const trouble = endingTrouble(event.ending);
+  const broken = task === null ? null : failureOf(task, event);
+  // A search that finds nothing ends with status 1 and has done its work.
+  if (trouble !== null && task !== null && event.ending.kind === 'exited' && broken === null)
+    return { ...outcomeCell('passed'), note: 'found nothing' };
   if (trouble !== null) return { ...outcomeCell('failed'), note: trouble };
+  if (broken?.kind === 'silent') return { ...outcomeCell('failed'), note: 'failed with status 0' };
   const missing = event.products.find((product) => product.bytes === null);
   if (missing) {
     const name = missing.path.slice(missing.path.lastIndexOf('/') + 1);
