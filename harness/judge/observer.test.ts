@@ -142,6 +142,7 @@ describe('the rest of an output', () => {
         expect(parts.finish()).toEqual(seen);
         expect(JSON.parse(JSON.stringify(seen))).toEqual(seen);
       }),
+      { numRuns: 40 },
     );
   });
 });

@@ -34,7 +34,7 @@ const SPEAKERS_PART: Record<StructureLevel, number> = {
   noise: 0,
   layout: 0.4,
   words: 0.6,
-  fluent: 0.7,
+  fluent: 0.6,
 };
 
 /** Least share of speaker lines whose name the data has: an early model invents some (`KINGHENRY VI`). */
