@@ -79,11 +79,24 @@ function sequencesOf(line: string, misreading: Misreading): Sequence[] {
     const character = bytes.length === length ? decodeBytes(bytes) : null;
     if (character === null) continue;
     const end = at + length;
-    const strong = length > 2 || isStrongPair(line, at, character, lead, misreading);
+    const before = found.at(-1);
+    const foreign = isForeign(character);
+    const joined = foreign && before?.end === at && isForeign(before.character);
+    if (joined && before) before.strong = true;
+    const strong =
+      length > 2 ? joined || !foreign : isStrongPair(line, at, character, lead, misreading);
     found.push({ start: at, end, character, strong });
     at = end - 1;
   }
   return found;
+}
+
+/**
+ * Ideographs and syllables come in rows. A single one is more likely an accented letter before two signs that
+ * happens to look like it (`“café”…`).
+ */
+function isForeign(character: string): boolean {
+  return /^[\u3000-\udfff]$/.test(character);
 }
 
 /** Two characters can stand side by side by right (`≈±5`, `√∑`); within a word, or as `Ã©`, they do not. */

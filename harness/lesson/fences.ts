@@ -48,7 +48,7 @@ function readFence(
   const infoNode = node.getChild('CodeInfo');
   const info = infoNode ? text.slice(infoNode.from, infoNode.to) : '';
   const line = lines.lineAt(node.from);
-  const endLine = close ? lines.lineAt(close.from) : Math.max(line, lines.lineAt(node.to));
+  const endLine = close ? lines.lineAt(close.from) : lines.lineAt(node.to - 1);
   const own = ownIndent(node, open?.from ?? node.from, lines);
   const ranges = node.getChildren('CodeText');
   const content: string[] = [];
@@ -57,7 +57,6 @@ function readFence(
   for (let at = line + 1; close ? at < endLine : at <= endLine; at++) {
     const start = lines.startOf(at);
     const end = lines.endOf(at);
-    if (!close && at === lines.count && start === end) break;
     while (range < ranges.length && (ranges[range]?.to ?? 0) <= start) range++;
     const from = ranges[range]?.from;
     let begin = from === undefined || from > end ? end : Math.max(start, from);

@@ -49,7 +49,9 @@ function readYaml(
   diagnostics: Diagnostic[],
 ): { values: Record<string, unknown>; keyLines: Record<string, number> } {
   const counter = new LineCounter();
-  const keyLines: Record<string, number> = {};
+  // From entries, because a key may be called `__proto__`.
+  const entries: [string, number][] = [];
+  const linesOfKeys = () => Object.fromEntries(entries);
   const report = (line: number, column: number, message: string) =>
     diagnostics.push(
       diagnosticAtLine('front-matter/yaml', 'error', file, line, message, {
@@ -58,25 +60,29 @@ function readYaml(
       }),
     );
   try {
-    const document = parseDocument(block, { lineCounter: counter, prettyErrors: false });
+    const document = parseDocument(block, {
+      lineCounter: counter,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     for (const error of document.errors) {
       const { line, col } = counter.linePos(error.pos[0]);
       report(line + 1, col, `the front matter does not parse: ${oneLine(error.message)}`);
     }
     const root = document.contents;
-    if (root === null) return { values: {}, keyLines };
+    if (root === null) return { values: {}, keyLines: linesOfKeys() };
     if (!isMap(root)) {
       report(2, 1, 'the front matter is not a list of `key: value` lines');
-      return { values: {}, keyLines };
+      return { values: {}, keyLines: linesOfKeys() };
     }
     for (const { key } of root.items)
       if (isScalar(key) && key.range)
-        keyLines[String(key.value)] = counter.linePos(key.range[0]).line + 1;
+        entries.push([String(key.value), counter.linePos(key.range[0]).line + 1]);
     const values: unknown = document.toJS({ maxAliasCount: 100 });
-    return { values: isRecord(values) ? values : {}, keyLines };
+    return { values: isRecord(values) ? values : {}, keyLines: linesOfKeys() };
   } catch (error) {
     report(2, 1, `the front matter cannot be read: ${oneLine(String(error))}`);
-    return { values: {}, keyLines };
+    return { values: {}, keyLines: linesOfKeys() };
   }
 }
 
@@ -89,7 +95,7 @@ function validate(
 ): Record<string, unknown> {
   const checked = { ...values };
   const parsed = frontMatterSchema.safeParse(values);
-  const lineOf = (key: string) => keyLines[key] ?? 2;
+  const lineOf = (key: string) => (Object.hasOwn(keyLines, key) ? (keyLines[key] ?? 2) : 2);
   const refused = new Set<string>();
   for (const issue of parsed.error?.issues ?? []) {
     const key = String(issue.path[0] ?? '');

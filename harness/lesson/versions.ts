@@ -14,19 +14,22 @@ const FLOOR_BEFORE =
 const BAD =
   /❌|\b(?:bugs?|broken|regression|incompatible|repeat\w*|fails?|not (?:usable|compatible|supported|work\w*)|doesn['’]t work|avoid)\b/i;
 
+/** Words that may stand before a version of tt-metal; any other name has versions of its own. */
+const SUBJECT =
+  /^(?:tt-metal(?:ium)?|metal(?:ium)?|versions?|tag|release|use|using|in|to|with|by|on|than|from|and|or|at|least|minimum|since|until|before|after|requires?|needs?|move|upgrade|update|works?|cause|fix|only|is|are|be|the)$/i;
+
 /**
- * Floors and broken versions that a line names. Only versions written with `v`, or on a line that speaks of
+ * Floors and broken versions that a line names. Only versions written with `v`, or right behind a mention of
  * tt-metal, are taken for tt-metal's; other packages have floors of their own.
  */
 export function versionsIn(line: string): VersionRemark[] {
-  const speaks = /\btt-metal|\bmetalium/i.test(line);
   const found: VersionRemark[] = [];
   let past = 0;
   for (const match of line.matchAll(VERSION)) {
-    if (match.index < past || (match[1] === '' && !speaks)) continue;
     const version = match[0];
     const after = line.slice(match.index + version.length);
     const before = line.slice(0, match.index);
+    if (match.index < past || !isOfMetal(before, match[1] === 'v')) continue;
     const up = UP.exec(after)?.[0];
     const down = DOWN.exec(after)?.[0];
     const range = RANGE.exec(after)?.[0];
@@ -39,6 +42,12 @@ export function versionsIn(line: string): VersionRemark[] {
     past = match.index + version.length + (up ?? down ?? range ?? '').length;
   }
   return found;
+}
+
+function isOfMetal(before: string, marked: boolean): boolean {
+  const word = /([\w.-]+)[\s:*=<>~^]*$/.exec(before)?.[1];
+  if (marked) return word === undefined || SUBJECT.test(word);
+  return word !== undefined && /^tt-metal(?:ium)?$/i.test(word);
 }
 
 /** Up to the next version or the end of the sentence. */
