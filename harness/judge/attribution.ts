@@ -1,7 +1,9 @@
 import type { RelatedPlace } from '../base/diagnostic.ts';
+import type { Cause } from '../base/outcome.ts';
 import type { TaskEnded } from '../journal/event.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Task } from '../plan/plan.ts';
+import { isWithin } from '../plan/whereabouts.ts';
 import type { FacetName } from '../preflight/facts.ts';
 import { blameAlarm } from './blame-alarm.ts';
 import { type BlameContext, blameEarlierCommand, blameSurroundings } from './blame-flow.ts';
@@ -15,6 +17,11 @@ import { inSessionWords, type LessonPaths, makes } from './made-paths.ts';
 import type { RunRecord } from './run-record.ts';
 import { fatalHit, isAboutCommand, isGeneric, signatureFinding } from './signature-hits.ts';
 
+export interface BrokenFacet {
+  cause: Cause;
+  message: string;
+}
+
 /** All that can tell who is to blame for a command, beside the command itself. */
 export interface Evidence {
   lesson: Lesson;
@@ -23,6 +30,8 @@ export interface Evidence {
   paths: LessonPaths;
   /** Facets that were in order when last asked. */
   held: ReadonlySet<FacetName>;
+  /** Preconditions that were not held, and who is to blame for that. */
+  broken: ReadonlyMap<FacetName, BrokenFacet>;
   /** What was found of earlier commands that failed, by task. */
   earlier: ReadonlyMap<string, Finding>;
 }
@@ -70,7 +79,33 @@ function blameStatus(context: BlameContext, status: number): Finding {
     blameSurroundings(context) ??
     ofHit() ??
     unexplained(context, status);
-  return { measured, expected: 'exit status 0', ...found };
+  return { measured, expected: 'exit status 0', ...(blameInstall(context, found) ?? found) };
+}
+
+/** Findings that a tree of another version than the lesson asks for brings about by itself. */
+const OF_ANOTHER_VERSION =
+  /^(usage|pip|git|shell|command)\/|^flow\/(missing-in-install|never-made)$/;
+
+/**
+ * When tt-metal is known to be of another version than the lesson asks for, what goes wrong within it is not
+ * the lesson's fault: its tree lacks files, flags and packages.
+ */
+function blameInstall(context: BlameContext, found: Finding): Finding | null {
+  const { broken, record, task, ended } = context;
+  const facet = broken.get('tt-metal-version') ?? broken.get('submodules');
+  if (!facet || !OF_ANOTHER_VERSION.test(found.rule)) return null;
+  const { installs, home } = record.started.machine;
+  const inside = [ended.cwdBefore, ended.cwdAfter].some((cwd) => {
+    const words = cwd && inSessionWords(cwd, null, home);
+    return words && isWithin(words, installs.ttMetal);
+  });
+  if (!inside && !task.training && !task.generation) return null;
+  return {
+    ...found,
+    cause: facet.cause,
+    message: `${found.message}; not to be wondered at, since ${facet.message}`,
+    help: 'mend the precondition first',
+  };
 }
 
 function unexplained({ ended, lesson }: BlameContext, status: number): Finding {

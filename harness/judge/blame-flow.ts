@@ -2,6 +2,7 @@ import type { RelatedPlace } from '../base/diagnostic.ts';
 import type { TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { isWithin } from '../plan/whereabouts.ts';
+import { FACETS } from '../preflight/facts.ts';
 import type { Evidence } from './attribution.ts';
 import type { Finding } from './finding.ts';
 import { callsOf, unsetVariables } from './known-variables.ts';
@@ -84,7 +85,7 @@ function usedBeforeSet({ task, record, fates, lesson, ended }: BlameContext): Fi
 function pathOfAnother(context: BlameContext): Finding | null {
   const missing = missingHere(context);
   if (!missing) return null;
-  const { task, record, paths, earlier, fates } = context;
+  const { task, record, paths, fates } = context;
   const { tasks } = record.started.plan;
   const index = tasks.indexOf(task);
   const makers = tasks.filter((one) =>
@@ -92,7 +93,7 @@ function pathOfAnother(context: BlameContext): Finding | null {
   );
   const before = makers.findLast((one) => tasks.indexOf(one) < index);
   if (before) {
-    const first = earlier.get(before.id);
+    const first = failureOfEarlier(context, before);
     if (first) return follows(context, before, first, `${missing.path} is not there`);
     const fate = fates.get(before.id);
     if (fate?.kind === 'ran') return null;
@@ -139,21 +140,39 @@ function contentElsewhere(context: BlameContext): Finding | null {
   };
 }
 
-/** The `cd` that should have led here failed, or went home without a word. */
+/** The `cd` that should have led here failed, went home without a word, or was not run. */
 function wrongDirectory(context: BlameContext): Finding | null {
-  const { task, record, earlier, fates, ended } = context;
+  const { task, record, fates, ended } = context;
   const { tasks } = record.started.plan;
   const moved = tasks
     .slice(0, tasks.indexOf(task))
     .findLast(
       (one) =>
-        fates.get(one.id)?.kind === 'ran' &&
+        (fates.get(one.id)?.kind ?? 'skipped') !== 'skipped' &&
         callsOf(one).some((call) => call.name === 'cd' || call.name === 'pushd'),
     );
-  const first = moved && earlier.get(moved.id);
+  const first = moved && failureOfEarlier(context, moved);
   if (!moved || !first || !restsOnDirectory(context)) return null;
   const where = ended.cwdBefore ? ` in ${display(context, ended.cwdBefore)}` : '';
   return follows(context, moved, first, `the command ran${where}`);
+}
+
+/** What went wrong with an earlier command; also that it was not run, and by whose fault. */
+function failureOfEarlier(context: BlameContext, task: Task): Finding | null {
+  const { earlier, fates, broken, record } = context;
+  const known = earlier.get(task.id);
+  if (known) return known;
+  const fate = fates.get(task.id);
+  if (fate?.kind !== 'blocked') return null;
+  const message = fate.detail;
+  const root = { line: task.line, message, how: 'was not run' as const };
+  const facet = FACETS.find((one) => fate.by === `preflight/${one}`);
+  if (facet) {
+    const cause = broken.get(facet)?.cause ?? 'infrastructure';
+    return { rule: 'run/blocked', cause, message, root };
+  }
+  const blocker = record.started.plan.tasks.find((one) => one.id === fate.by);
+  return blocker ? (failureOfEarlier(context, blocker) ?? null) : null;
 }
 
 /** Whether it would have found what it misses where the lesson means it to run; git misses a repository. */
@@ -178,13 +197,13 @@ function restsOnDirectory(context: BlameContext): boolean {
 
 function follows(context: BlameContext, origin: Task, first: Finding, what: string): Finding {
   // A chain of failures is told by both of its ends.
-  const root = first.root ?? { line: origin.line, message: first.message };
+  const root = first.root ?? { line: origin.line, message: first.message, how: 'failed' };
   const through = root.line === origin.line ? '' : ` and, before it, line ${root.line}`;
   return {
     rule: 'flow/follows',
     cause: first.cause,
-    message: `${what}, because line ${origin.line}${through} failed: ${root.message}`,
-    expected: `line ${origin.line} to succeed`,
+    message: `${what}, because line ${origin.line}${through} ${root.how}: ${root.message}`,
+    expected: `line ${root.line} to succeed`,
     help: `mend line ${root.line} first`,
     related: [{ file: context.lesson.file, line: root.line, message: 'what went wrong first' }],
     root,

@@ -378,6 +378,43 @@ describe('the flow of a lesson', () => {
     expect(verdicts[1]?.diagnostics[0]?.related[0]?.line).toBe(10);
   });
 
+  it('blames the precondition for a `cd` that it kept from being run', () => {
+    const go = taskOf('cd-1', 'cd "$TT_METAL_HOME"', { line: 10, requires: ['tt-metal-home'] });
+    const look = taskOf('git-1', 'git describe --tags', { line: 11 });
+    const run = new RunBuilder([go, look])
+      .blocked(go, 'preflight/tt-metal-home')
+      .ran(look, notRepository);
+    const { verdicts } = judge(run.done(), lessonOf([go, look]));
+    expect(verdicts.map((one) => [one.outcome, one.cause])).toEqual([
+      ['blocked', null],
+      ['failed', 'infrastructure'],
+    ]);
+    expect(verdicts[1]?.diagnostics[0]?.rule).toBe('flow/follows');
+  });
+
+  it('does not blame the lesson for what another version of tt-metal lacks', () => {
+    const install = taskOf('pip-1', 'cd ~/tt-metal/tt-train && pip install -e .');
+    const line = "neither 'setup.py' nor 'pyproject.toml' found.";
+    const facts = {
+      'tt-metal-version': {
+        path: '~/tt-metal',
+        repository: true,
+        shallow: false,
+        describe: 'v0.65.1',
+        failure: null,
+      },
+    };
+    const run = new RunBuilder([install]).probed(facts).ran(install, {
+      status: 1,
+      signatures: hit('pip/not-a-project', line),
+      cwdAfter: `${HOME}/tt-metal/tt-train`,
+    });
+    const [version, verdict] = judge(run.done(), lessonOf([install])).verdicts;
+    expect(version).toMatchObject({ check: 'tt-metal-version', outcome: 'failed' });
+    expect(verdict).toMatchObject({ outcome: 'failed', cause: 'infrastructure' });
+    expect(verdict?.message).toContain('tt-metal-version is not fine');
+  });
+
   it('blames a folder that only a later line makes', () => {
     const copy = taskOf('cp-1', 'cp x.sh ~/work/training/', { line: 10 });
     const make = taskOf('mkdir-1', 'mkdir -p ~/work/training/data', { line: 140 });

@@ -14,7 +14,7 @@ export interface Finding {
   help?: string;
   related?: RelatedPlace[];
   /** Where it began, when it follows from something else. */
-  root?: { line: number; message: string };
+  root?: { line: number; message: string; how: 'failed' | 'was not run' };
 }
 
 /** What a verdict is about. */

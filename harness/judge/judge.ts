@@ -10,6 +10,7 @@ import type { Subject } from './finding.ts';
 import { lessonPaths } from './made-paths.ts';
 import {
   type AssessFacts,
+  brokenFacets,
   facetHistories,
   heldFacets,
   preflightVerdicts,
@@ -80,7 +81,9 @@ function judgeRecord(
   const histories = facetHistories(record, lesson, assess);
   const held = heldFacets(histories);
   const paths = lessonPaths(record);
-  const commands = commandVerdicts(subject, { lesson, record, fates, paths, held });
+  const preflight = preflightVerdicts(subject, record, fates, histories);
+  const broken = brokenFacets(preflight);
+  const commands = commandVerdicts(subject, { lesson, record, fates, paths, held, broken });
   const input = { subject, lesson, record, fates, failures: commands.failures };
   const stages = stageVerdicts(input);
   const texts = textVerdicts({ ...input, digest, trainings: stages });
@@ -88,7 +91,7 @@ function judgeRecord(
   const failed = record.ended?.why === 'failed' ? [runFailure(subject, record.ended.message)] : [];
 
   // A reader meets preflight first; then each command, what its stage's training gave, and what texts showed.
-  const ordered: Verdict[] = [...failed, ...preflightVerdicts(subject, record, fates, histories)];
+  const ordered: Verdict[] = [...failed, ...preflight];
   const after = (task: Task, verdicts: readonly { task: Task; verdicts: Verdict[] }[]) =>
     verdicts.filter((one) => one.task.id === task.id).flatMap((one) => one.verdicts);
   for (const task of record.started.plan.tasks) {

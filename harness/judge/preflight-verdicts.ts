@@ -1,3 +1,4 @@
+import type { Cause } from '../base/outcome.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Task } from '../plan/plan.ts';
 import { FACETS, type FacetName, type Facts } from '../preflight/facts.ts';
@@ -50,6 +51,18 @@ export function heldFacets(histories: readonly FacetHistory[]): Set<FacetName> {
       .filter((history) => history.seen.at(-1)?.finding.state === 'held')
       .map((history) => history.facet),
   );
+}
+
+/** Facets whose verdict is that they failed, with the cause and what was found. */
+export function brokenFacets(
+  verdicts: readonly Verdict[],
+): Map<FacetName, { cause: Cause; message: string }> {
+  const broken = new Map<FacetName, { cause: Cause; message: string }>();
+  for (const { check, outcome, cause, message } of verdicts) {
+    const facet = FACETS.find((one) => one === check);
+    if (facet && outcome === 'failed' && cause) broken.set(facet, { cause, message });
+  }
+  return broken;
 }
 
 /**

@@ -374,6 +374,8 @@ export const assessByFacts: AssessFacts = (facts) => {
       line: 5,
     });
   const { dataset, board, transformers } = facts;
+  const version = facts['tt-metal-version'];
+  if (version) add('tt-metal-version', version.describe === 'v0.67.0');
   if (transformers) add('transformers', transformers.importable);
   if (dataset) add('dataset', dataset.bytes === null ? false : dataset.bytes > 10_000);
   if (board) add('board', board.kind === 'silent' ? null : board.kind === 'read');
