@@ -46,12 +46,19 @@ export function lessonPaths(record: RunRecord): LessonPaths {
       const kind = { tree: makesTree(call), parents: makesParents(call) };
       for (const word of madeBy(call)) add(word, kind);
       // A command that is left out must not move the reader either.
-      if (task.action === 'run') where.follow(call);
+      if (task.action === 'run') where.follow(asExport(call));
     }
     for (const product of task.products) add(product, { tree: false, parents: false });
     made.set(task.id, paths);
   }
   return { made, intended };
+}
+
+/** `A=1` alone tells its value as `export A=1` does. */
+function asExport(call: Call): Call {
+  if (call.name !== null) return call;
+  const values = Object.entries(call.values ?? {}).map(([name, value]) => `${name}=${value}`);
+  return { ...call, arguments: values };
 }
 
 /** Whether making one thing also makes `path`. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { inSessionWords, lessonPaths, makes } from './made-paths.ts';
+import { HOME, RunBuilder, taskOf } from './run.test-support.ts';
+import { readRecord } from './run-record.ts';
+
+function pathsOf(...texts: string[]) {
+  const tasks = texts.map((text, at) => taskOf(`t-${at}`, text, { line: at + 1 }));
+  const record = readRecord(new RunBuilder(tasks).events);
+  if (!record) throw new Error('no record');
+  const { made, intended } = lessonPaths(record);
+  return {
+    makes: (path: string) =>
+      tasks.findIndex((task) => made.get(task.id)?.some((one) => makes(one, path))),
+    intended: tasks.map((task) => intended.get(task.id)),
+  };
+}
+
+describe('lessonPaths', () => {
+  it.each([
+    [['mkdir -p ~/a/b'], '~/a', 0],
+    [['mkdir ~/a/b'], '~/a', -1],
+    [['mkdir -p ~/a'], '~/a/b', -1],
+    [['mkdir -p ~/a', 'cd ~/a', 'wget https://h/x.txt'], '~/a/x.txt', 2],
+    [['cd ~/a', 'wget https://h/x -O y.txt'], '~/a/y.txt', 1],
+    [['curl -o z https://h/x'], '~/z', 0],
+    [['echo hi > ~/log.txt'], '~/log.txt', 0],
+    [['cp x/a.sh ~/w/'], '~/w', -1],
+    [['cp x/a.sh ~/w/'], '~/w/a.sh', 0],
+    [['cp x/a.sh ~/w'], '~/w/a.sh', 0],
+    [['git clone https://h/repo.git'], '~/repo/src/x', 0],
+    [['git clone https://h/repo.git there'], '~/there/x', 0],
+    [['python -m venv ~/v'], '~/v/bin/activate', 0],
+    [['D=~/d', 'mkdir -p "$D/e"'], '~/d/e', 1],
+  ])('%o makes %s: %d', (texts, path, index) => {
+    expect(pathsOf(...texts).makes(path)).toBe(index);
+  });
+
+  it('knows where the lesson means the reader to be, also by a variable that is set later', () => {
+    const { intended } = pathsOf('cd "$TREE"', 'ls', 'export TREE=~/tt-metal');
+    expect(intended).toEqual(['~', '~/tt-metal', '~/tt-metal']);
+  });
+
+  it('says paths in the words of the session', () => {
+    expect(inSessionWords(`${HOME}/a/../b/`, null, HOME)).toBe('~/b');
+    expect(inSessionWords('x', `${HOME}/a`, HOME)).toBe('~/a/x');
+    expect(inSessionWords('x', null, HOME)).toBeNull();
+    expect(inSessionWords('/etc/x', null, HOME)).toBe('/etc/x');
+  });
+});
