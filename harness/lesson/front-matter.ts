@@ -38,6 +38,10 @@ export function readFrontMatter(text: string, file: string): FrontMatterReading 
       );
     return { frontMatter: empty, diagnostics };
   }
+  // Two rules with prose between them are no front matter.
+  const first = lines.slice(1, close).find((line) => /^\s*[^\s#]/.test(line));
+  if (first !== undefined && !/^\s*(?:[-{[&!]|[^:]*:(?:\s|$))/.test(first))
+    return { frontMatter: empty, diagnostics };
   const { values, keyLines } = readYaml(lines.slice(1, close).join('\n'), file, diagnostics);
   const checked = validate(values, keyLines, file, diagnostics);
   return { frontMatter: fromValues(values, checked, 1, close + 1, keyLines), diagnostics };
@@ -49,13 +53,15 @@ function readYaml(
   diagnostics: Diagnostic[],
 ): { values: Record<string, unknown>; keyLines: Record<string, number> } {
   const counter = new LineCounter();
+  const blockLines = block.split('\n');
   // From entries, because a key may be called `__proto__`.
   const entries: [string, number][] = [];
   const linesOfKeys = () => Object.fromEntries(entries);
   const report = (line: number, column: number, message: string) =>
     diagnostics.push(
       diagnosticAtLine('front-matter/yaml', 'error', file, line, message, {
-        column,
+        // The parser places some faults past the end of the line.
+        column: Math.min(column, (blockLines[line - 2] ?? '').length + 1),
         help: 'Front matter is YAML; a value that holds `: ` or begins with a sign needs quotes.',
       }),
     );

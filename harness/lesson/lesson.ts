@@ -64,7 +64,10 @@ export interface Fence {
   closed: boolean;
 }
 
-/** A sample of output that the lesson shows for a command. */
+/**
+ * A sample of output that the lesson shows for a command. A symptom with no command before it in its step stands
+ * with the first one after it: the cure.
+ */
 export interface ExpectedOutput {
   fence: number | null;
   line: number;
@@ -96,7 +99,7 @@ export interface Command {
   endColumn: number;
   /** Name of the program or builtin of its first simple command, `python`; `shell` when there is none. */
   verb: string;
-  /** Comments right above it and on its own lines. */
+  /** Comments right above it, or above the group of lines that it stands in, and on its own lines. */
   comments: Comment[];
   stage: string | null;
   fence: number | null;

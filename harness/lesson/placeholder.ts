@@ -1,6 +1,9 @@
 import { unwrap } from '../shell/options.ts';
 import type { Call, Statement } from '../shell/shell.ts';
 
+/** A longer call is code or data, and looking for pairs of quotes in it takes time. */
+const MOST_CHARACTERS = 5000;
+
 /** Quoted parts of a shell text. */
 const QUOTED = /"(?:\\[\s\S]|[^"\\])*"|'[^']*'/g;
 
@@ -32,7 +35,8 @@ export function placeholderIn(statement: Statement): string | null {
   if (left !== undefined) return left;
   for (const call of statement.calls) {
     const from = call.start - statement.start;
-    const raw = statement.text.slice(from, call.end - statement.start);
+    const to = Math.min(call.end - statement.start, from + MOST_CHARACTERS);
+    const raw = statement.text.slice(from, to);
     const found = angledIn(raw, call) ?? wordIn(call);
     if (found !== null) return found;
   }

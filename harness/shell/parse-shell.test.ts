@@ -195,7 +195,7 @@ describe('faults', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.array(token, { maxLength: 40 }).map((parts) => parts.join('')),
+          fc.array(token, { maxLength: 40, size: 'max' }).map((parts) => parts.join('')),
           fc.string(),
         ),
         (text) => {
@@ -217,12 +217,12 @@ describe('faults', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
   });
 
   it('survives deep nesting', () => {
     for (const part of ['$(', '{ ', '(', '`', '"$(', '${a:-', '((', '! ', 'if ', 'f() '])
-      expect(() => parseShell(part.repeat(3000))).not.toThrow();
+      expect(() => parseShell(part.repeat(1000))).not.toThrow();
   });
 });
