@@ -111,6 +111,13 @@ function blockedVerdict(
     const outside = /ENOSPC|EDQUOT|EROFS|EACCES|ENOENT|EMFILE|ENOMEM|no space|bash/i.test(
       fate.detail,
     );
+    if (task.text.includes('\0'))
+      return brokenVerdict(subject, stand, {
+        rule: 'shell/nul-byte',
+        cause: 'lesson',
+        message: 'the command holds a NUL byte, which no shell can read',
+        help: 'take the byte out of the lesson',
+      });
     return brokenVerdict(subject, stand, {
       rule: 'run/not-started',
       cause: outside ? 'infrastructure' : 'harness',

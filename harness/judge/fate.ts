@@ -23,6 +23,7 @@ export const BLOCKED_BY = {
   failed: 'run-failed',
   notStarted: 'not-started',
   lost: 'never-reached',
+  preflightOnly: 'preflight-only',
 } as const;
 
 /** The fate of every task of the plan, by id, in the plan's order. */

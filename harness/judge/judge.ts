@@ -7,6 +7,7 @@ import { cureVerdict, ranInCure } from './cure.ts';
 import { customVerdicts } from './custom-verdicts.ts';
 import { fatesOf } from './fate.ts';
 import type { Subject } from './finding.ts';
+import { lessonFormVerdict } from './lesson-form.ts';
 import { lessonPaths } from './made-paths.ts';
 import {
   type AssessFacts,
@@ -90,8 +91,11 @@ function judgeRecord(
   const custom = customVerdicts(subject, record);
   const failed = record.ended?.why === 'failed' ? [runFailure(subject, record.ended.message)] : [];
 
-  // A reader meets preflight first; then each command, what its stage's training gave, and what texts showed.
-  const ordered: Verdict[] = [...failed, ...preflight];
+  const form = lessonFormVerdict(subject, lesson);
+
+  // A reader meets the text itself and preflight first; then each command, what its stage's training gave, and
+  // what texts showed.
+  const ordered: Verdict[] = [...failed, ...(form ? [form] : []), ...preflight];
   const after = (task: Task, verdicts: readonly { task: Task; verdicts: Verdict[] }[]) =>
     verdicts.filter((one) => one.task.id === task.id).flatMap((one) => one.verdicts);
   for (const task of record.started.plan.tasks) {

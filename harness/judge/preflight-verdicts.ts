@@ -3,7 +3,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import type { Task } from '../plan/plan.ts';
 import { FACETS, type FacetName, type Facts } from '../preflight/facts.ts';
 import type { AssessContext, FacetFinding } from '../preflight/finding.ts';
-import type { Fate } from './fate.ts';
+import { BLOCKED_BY, type Fate } from './fate.ts';
 import {
   brokenVerdict,
   heldVerdict,
@@ -110,6 +110,12 @@ function facetVerdict(
       message: `${finding.message}; line ${toCome[0]?.line} should change that, and nobody looked after it`,
     });
   const waiting = toCome.find((task) => fates.get(task.id)?.kind === 'blocked');
+  const held = waiting ? fates.get(waiting.id) : undefined;
+  if (waiting && held?.kind === 'blocked' && held.by === BLOCKED_BY.preflightOnly)
+    return unaskedVerdict(subject, stand, 'skipped', {
+      ...finding,
+      message: `${finding.message}; line ${waiting.line} of the lesson brings it about`,
+    });
   if (waiting && !ran)
     return unaskedVerdict(subject, stand, 'blocked', {
       ...finding,

@@ -192,6 +192,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: "The command closed the shell; it would close the reader's terminal too.",
     how: '`exit`, `exec`, or a failure under `set -e`.',
   },
+  'shell/nul-byte': {
+    title: 'The command holds a NUL byte.',
+    how: "No shell takes one as part of a command; it is damage of the lesson's file.",
+  },
   'signal/crashed': {
     title: 'The command crashed.',
     how: 'SIGSEGV, SIGABRT, SIGBUS and their like, or 128 + their number.',

@@ -4,10 +4,10 @@ import type { Finding } from './finding.ts';
 import { curePlaces } from './lesson-cure.ts';
 import { type Signature, signatureById } from './signatures.ts';
 
-/** What a signature's own sentence does not say, because it speaks of every flag or tool alike. */
+/** Said instead of a signature's own meaning, where history tells the reader more. */
 const HISTORY: Record<string, string> = {
   'usage/learning-rate-flag':
-    'the flag left in the v0.73 era, and the rate lives in the YAML (training_config.optimizer.lr)',
+    'the flag --learning_rate left in the v0.73 era, and the rate lives in the YAML (training_config.optimizer.lr)',
 };
 
 /** Texts that say what happened and not why: whatever knows the lesson's flow knows better. */
@@ -67,12 +67,11 @@ export function signatureFinding(
       related,
     };
   const status = options.silent ? 'status 0, and yet: ' : '';
-  const history = HISTORY[hit.id];
-  const meaning = signature.meaning.replace(/\.$/, '');
+  const meaning = HISTORY[hit.id] ?? signature.meaning.replace(/\.$/, '');
   return {
     rule: hit.id,
     cause: signature.cause ?? 'undecided',
-    message: `${status}${meaning}${history ? `; ${history}` : ''}: ${quote}`,
+    message: `${status}${meaning}: ${quote}`,
     measured: shorten(hit.line),
     expected: options.silent ? 'a program that does what it is asked, or fails' : null,
     help: signature.remedy,

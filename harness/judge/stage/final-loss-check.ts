@@ -54,10 +54,15 @@ export function finalLossCheck(view: StageView): Verdict | null {
   const { because, ...finding } = blame;
   return brokenVerdict(subject, stand, {
     ...finding,
-    message: `${said} is ${worse ? 'worse' : 'better'} than promised, ${expected}${because}`,
+    message: `${said} is ${worse ? 'worse' : 'better'} than promised (${expected})${because}`,
     measured,
     expected,
-    related: [...related, ...(worse ? curePlaces(lesson, { phrases: STAYS_HIGH_PHRASES }) : [])],
+    related: [
+      ...related,
+      ...(worse && view.steps?.kind !== 'capped'
+        ? curePlaces(lesson, { phrases: STAYS_HIGH_PHRASES })
+        : []),
+    ],
   });
 }
 

@@ -81,11 +81,11 @@ function checksOf(view: StageView, finals: ReadonlyMap<string, FinalLoss | null>
   const earlier = below === null ? undefined : finals.get(below);
   const why = view.final ? null : 'not one loss was read';
   const verdicts = [
-    finalLossCheck(view),
     why && view.suite.vocabulary !== null
       ? blocked(view, 'initial-loss', why)
       : initialLossCheck(view),
     why && view.data.steps !== null ? blocked(view, 'steps', why) : stepsCheck(view),
+    finalLossCheck(view),
     durationCheck(view),
     trendCheck(view),
     resumeCheck(view),
@@ -129,9 +129,9 @@ function blockedChecks(
   { by, why }: Blocker,
 ): Verdict[] {
   const checks = [
-    Object.keys(data.finalLoss).length > 0 ? 'final-loss' : null,
     view.suite.vocabulary !== null ? 'initial-loss' : null,
     data.steps !== null ? 'steps' : null,
+    Object.keys(data.finalLoss).length > 0 ? 'final-loss' : null,
     Object.keys(data.duration).length > 0 ? 'duration' : null,
     'trend',
     view.task.products.length > 0 ? 'checkpoint' : null,

@@ -132,7 +132,10 @@ function commonBlame(
     if (cause !== 'undecided') return { cause, because: '' };
     if (loops) return { cause: 'product', because: ', because they repeat themselves' };
     if (final?.cause)
-      return { cause: final.cause, because: `, as the training had it: ${final.message}` };
+      return {
+        cause: final.cause,
+        because: ', and the final loss of the training is not as promised either',
+      };
     return { cause, because: '' };
   };
 }
