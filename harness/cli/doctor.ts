@@ -30,7 +30,7 @@ export async function doctor(given: Arguments): Promise<number> {
     return prepared.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;
   }
   if (prepared.value.jobs.length === 0) {
-    complain('nothing to examine: no lesson supports the targets asked for', '');
+    for (const sentence of prepared.value.unsupported) complain(sentence, '');
     return EXIT.nothingRan;
   }
   const folder = mkdtempSync(join(tmpdir(), 'tt-lessons-doctor-'));

@@ -1,12 +1,14 @@
-import { EXIT } from '../base/outcome.ts';
-import { readArguments } from './options.ts';
+import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { COMMANDS, type CommandName, readArguments } from './options.ts';
 import { commandUsage, usage } from './usage.ts';
 
 /** The binary. Help answers without loading anything else; a fault of our own is status 70, with its trace. */
 async function main(words: readonly string[]): Promise<number> {
   const first = words[0];
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    process.stdout.write(usage());
+    const about = words[1];
+    const known = about !== undefined && Object.hasOwn(COMMANDS, about);
+    process.stdout.write(known ? commandUsage(about as CommandName) : usage());
     return first === undefined ? EXIT.usage : EXIT.held;
   }
   if (first === '--version' || first === '-v') {
@@ -24,6 +26,11 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(commandUsage(command));
     return EXIT.held;
   }
+  if (read.value.values['fault'] === 'list') {
+    const { faultsText } = await import('./emulator.ts');
+    process.stdout.write(faultsText());
+    return EXIT.held;
+  }
   switch (command) {
     case 'plan':
       return (await import('./plan.ts')).plan(read.value);
@@ -36,11 +43,14 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that stops early (`| head`) is no fault of anybody's.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.held);
-  throw error;
-});
+/** Why standard output could not be written, other than that nobody reads it any more. */
+let unwritten: string | null = null;
+
+// A reader that stops early (`| head`) is no fault of anybody's, and no reason to leave a run half done.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') unwritten ??= error.message;
+  });
 
 main(process.argv.slice(2)).then(
   (status) => {
@@ -52,3 +62,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = EXIT.ownFault;
   },
 );
+
+process.on('exit', () => {
+  if (unwritten === null) return;
+  process.stderr.write(`tt-lessons: what was to be said could not be written: ${unwritten}\n`);
+  process.exitCode = worstExit([process.exitCode as ExitStatus, EXIT.infrastructure]);
+});

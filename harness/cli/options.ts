@@ -127,8 +127,15 @@ export const OPTIONS: readonly OptionRow[] = [
     name: 'format',
     type: 'string',
     value: 'F',
+    describes: 'pretty or json',
+    commands: ['plan', 'doctor'],
+  },
+  {
+    name: 'format',
+    type: 'string',
+    value: 'F',
     describes: 'pretty, json, github or junit',
-    commands: all,
+    commands: ['validate', 'report'],
   },
   {
     name: 'junit-profile',
@@ -190,7 +197,7 @@ export interface UsageFailure {
 /** Reads the words after the program's name. An option that the command does not know is refused. */
 export function readArguments(words: readonly string[]): Result<Arguments, UsageFailure> {
   const [command, ...rest] = words;
-  if (command === undefined || !(command in COMMANDS)) {
+  if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
     const known = Object.keys(COMMANDS).join(', ');
     return failure({
       kind: 'usage',
@@ -221,17 +228,32 @@ export function readArguments(words: readonly string[]): Result<Arguments, Usage
       values: parsed.values as Values,
     });
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    const wrong = /'(--?[^' =]+)/.exec(message)?.[1] ?? '';
-    return failure({
-      kind: 'usage',
-      message: `${message.replaceAll("'", '`')} of \`${name}\``,
-      help: `\`tt-lessons ${name} --help\` lists its options.${nearest(
-        wrong,
-        rows.map((row) => `--${row.name}`),
-      )}`,
-    });
+    return failure(explain(error, name, rows));
   }
+}
+
+/** Node's own words for wrong options are several sentences long and suggest nothing. */
+function explain(error: unknown, command: CommandName, rows: readonly OptionRow[]): UsageFailure {
+  const said = error instanceof Error ? error.message : String(error);
+  const word = /'(?:-\w, )?(--?[^' =]+)/.exec(said)?.[1] ?? '';
+  const row = rows.find((one) => `--${one.name}` === word);
+  const lists = `\`tt-lessons ${command} --help\` lists its options.`;
+  if (row === undefined)
+    return {
+      kind: 'usage',
+      message: `\`${command}\` has no option \`${word}\``,
+      help: `${lists}${nearest(
+        word,
+        rows.map((one) => `--${one.name}`),
+      )}`,
+    };
+  if (row.type === 'boolean')
+    return { kind: 'usage', message: `${word} takes no value`, help: lists };
+  return {
+    kind: 'usage',
+    message: `${word} wants a value: ${word} ${row.value}`,
+    help: `A value that begins with a dash is written ${word}=VALUE. ${lists}`,
+  };
 }
 
 /** A suggestion for a word that was mistyped by up to two letters. */
@@ -242,17 +264,19 @@ export function nearest(word: string, known: readonly string[]): string {
   return close && word !== '' && close.distance <= 2 ? ` Did you mean \`${close.one}\`?` : '';
 }
 
+/** Letters to insert, leave out, replace or swap with their neighbour. */
 function distanceOf(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
+  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1)
-      next[j] = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1),
-      );
-    row = next;
+    const row = [i];
+    rows.push(row);
+    for (let j = 1; j <= to.length; j += 1) {
+      const same = from[i - 1] === to[j - 1] ? 0 : 1;
+      row[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same);
+      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      if (swapped) row[j] = Math.min(at(i, j), at(i - 2, j - 2) + 1);
+    }
   }
-  return row[to.length] ?? 0;
+  return at(from.length, to.length);
 }

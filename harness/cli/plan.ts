@@ -39,8 +39,7 @@ export async function plan(given: Arguments): Promise<number> {
     }
     plans.push(made.value);
   }
-  for (const id of prepared.value.unsupported)
-    complain(`${id} supports none of the targets asked for`, '');
+  for (const sentence of prepared.value.unsupported) complain(sentence, '');
   if (format.ok && format.value === 'json') output.write(planJson(plans));
   else if (given.values['list']) output.write(renderList(plans));
   else output.write(renderPlan(plans, { columns: output.columns, colour: output.colour }));

@@ -10,6 +10,7 @@ import type { JunitProfile } from '../report/junit.ts';
 import { createTerminalReport } from '../report/terminal.ts';
 import type { Arguments, UsageFailure, Values } from './options.ts';
 import { complain, outputOf } from './output.ts';
+import { packageFolder } from './package.ts';
 import { oneOf, text } from './request.ts';
 
 /** Form of the options that JUnit reports take. */
@@ -22,6 +23,15 @@ export function readReportOptions(values: Values): Result<ReportOptions, UsageFa
   });
 }
 
+/** Where runs are kept. A configuration that cannot be read must not keep a run from being shown. */
+async function outFolder(values: Values): Promise<string> {
+  const asked = text(values, 'out');
+  if (asked !== null) return asked;
+  const { loadConfig } = await import('../config/load-config.ts');
+  const loaded = await loadConfig(process.cwd(), packageFolder(), {});
+  return loaded.ok ? loaded.value.value.out : 'reports';
+}
+
 /** `tt-lessons report`: everything that can be said of a run, from its folder alone. */
 export async function report(given: Arguments): Promise<number> {
   const format = oneOf(given.values, 'format', ['pretty', 'json', 'github', 'junit']);
@@ -31,13 +41,22 @@ export async function report(given: Arguments): Promise<number> {
     if (!wrong.ok) complain(wrong.failure.message, wrong.failure.help);
     return EXIT.usage;
   }
-  const out = text(given.values, 'out') ?? 'reports';
-  const runs = given.positionals.length > 0 ? given.positionals : [join(out, 'latest')];
+  const out = await outFolder(given.values);
+  const runs = given.positionals.length > 0 ? given.positionals : ['latest'];
   const output = outputOf(given.values);
   const statuses: ExitStatus[] = [];
   for (const run of runs) {
-    const named = existsSync(run) ? run : join(out, run);
-    const folder = existsSync(named) ? realpathSync(named) : named;
+    const named = [run, join(out, run)].find((path) => existsSync(path));
+    if (named === undefined) {
+      complain(
+        given.positionals.length > 0
+          ? `there is no run \`${run}\`, neither here nor in ${displayPath(out)}`
+          : `${displayPath(out)} holds no run`,
+        'Give the folder of a run that `tt-lessons validate` made.',
+      );
+      return EXIT.usage;
+    }
+    const folder = realpathSync(named);
     const judged = judgeFolder(folder, { strict: given.values['strict'] === true });
     if (!judged.ok) {
       complain(judged.failure.message, judged.failure.help);

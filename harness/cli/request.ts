@@ -27,7 +27,11 @@ export async function readRequest(given: Arguments): Promise<Result<ReadyRequest
   const home = oneOf(values, 'home', ['run', 'real']);
   if (!home.ok) return home;
   const fault = oneOf(values, 'fault', FAULT_NAMES);
-  if (!fault.ok) return fault;
+  if (!fault.ok)
+    return usage(
+      fault.failure.message,
+      `--fault list names them all.${nearest(text(values, 'fault') ?? '', FAULT_NAMES)}`,
+    );
   const seed = wholeNumber(values, 'seed');
   if (!seed.ok) return seed;
   const timeout = seconds(values, 'timeout');

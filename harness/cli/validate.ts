@@ -36,8 +36,7 @@ export async function validate(given: Arguments): Promise<number> {
     complain(prepared.failure.message, prepared.failure.help);
     return prepared.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;
   }
-  for (const id of prepared.value.unsupported)
-    complain(`${id} supports none of the targets asked for`, '');
+  for (const sentence of prepared.value.unsupported) complain(sentence, '');
   if (prepared.value.jobs.length === 0) return EXIT.nothingRan;
   const made = makeRunFolder(config.value.out);
   if (!made.ok) {

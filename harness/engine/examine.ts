@@ -1,9 +1,11 @@
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config } from '../config/config.ts';
 import type { JournalEvent } from '../journal/event.ts';
+import { BLOCKED_BY } from '../judge/fate.ts';
 import { summarise } from '../judge/results.ts';
 import type { Results } from '../judge/verdict.ts';
-import { FACETS } from '../preflight/facts.ts';
+import type { Plan } from '../plan/plan.ts';
+import { FACETS, type FacetName } from '../preflight/facts.ts';
 import { probeFacts } from '../preflight/probe.ts';
 import { judgeEvents } from './judge-events.ts';
 import { machineFolder } from './paths.ts';
@@ -30,7 +32,7 @@ export async function examine(
     const plan = planJob(job, machine, prepared, config);
     if (!plan.ok) return plan;
     const facts = await probeFacts({
-      facets: [...FACETS],
+      facets: facetsOf(plan.value, job.suite !== null),
       machine,
       environment: machine.environment,
       suite: job.suite?.data ?? null,
@@ -51,6 +53,19 @@ export async function examine(
         resumed: 0,
       },
       { kind: 'probed', at: Date.now(), after: null, facts },
+      ...plan.value.tasks.flatMap((task): JournalEvent[] =>
+        task.action === 'skip'
+          ? []
+          : [
+              {
+                kind: 'task-blocked',
+                at: Date.now(),
+                task: task.id,
+                by: BLOCKED_BY.preflightOnly,
+                detail: 'preflight alone runs nothing of the lesson',
+              },
+            ],
+      ),
       { kind: 'run-ended', at: Date.now(), why: 'done', message: '' },
     ];
     const judged = judgeEvents(events, job.lesson, null);
@@ -62,4 +77,17 @@ export async function examine(
     });
   }
   return success(summarise(parts, { id: 'doctor', strict }));
+}
+
+/** What every machine needs, whatever the lesson. */
+const ALWAYS: readonly FacetName[] = ['disk', 'board', 'device-free'];
+
+/** A suite speaks for its lesson as a whole; without one, only what the lesson's commands use is asked for. */
+function facetsOf(plan: Plan, hasSuite: boolean): FacetName[] {
+  if (hasSuite) return [...FACETS];
+  const used = new Set<FacetName>(ALWAYS);
+  for (const task of plan.tasks)
+    if (task.action === 'run')
+      for (const facet of [...task.requires, ...task.establishes]) used.add(facet);
+  return FACETS.filter((facet) => used.has(facet));
 }

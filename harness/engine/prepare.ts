@@ -70,7 +70,7 @@ export interface Prepared {
   where: string;
   tier: Tier;
   tierAsked: boolean;
-  /** Lessons that none of the targets supports, by id: reported, and nothing ran. */
+  /** One sentence for each lesson that supports none of the targets: nothing of it is run. */
   unsupported: string[];
 }
 
@@ -123,7 +123,7 @@ export async function prepare(request: Request): Promise<Result<Prepared, Prepar
     if (selector.target !== null && named === null) return unknownTarget(selector.target);
     const asked = named !== null ? [named] : wanted.length > 0 ? wanted : (config.targets ?? null);
     const targets = targetsOf(lesson, asked, place.value.target);
-    if (targets.length === 0) unsupported.add(lesson.id);
+    if (targets.length === 0) unsupported.add(whyUnsupported(lesson, asked, place.value.target));
     for (const target of targets) {
       const key = `${lesson.id}@${target}`;
       const job =
@@ -158,12 +158,29 @@ function targetsOf(
   const supported = lesson.frontMatter.supportedHardware
     .map(parseTarget)
     .filter((target): target is TargetName => target !== null);
-  // A lesson that names no hardware claims none: it is run on what is there, or on the first of all.
-  const all = supported.length > 0 ? supported : [present ?? TARGET_NAMES[0]];
+  // A lesson that names no hardware claims none: it is run on what was asked for, on what is there, or on
+  // the first of all. One that names only hardware we have never heard of claims nothing that could be tried.
+  const claims = lesson.frontMatter.supportedHardware.length > 0;
+  const all = claims ? supported : (asked ?? [present ?? TARGET_NAMES[0]]);
   return [...new Set(all)].filter(
     (target) =>
       (asked === null || asked.includes(target)) && (present === null || target === present),
   );
+}
+
+function whyUnsupported(
+  lesson: Lesson,
+  asked: readonly TargetName[] | null,
+  present: TargetName | null,
+): string {
+  const named = lesson.frontMatter.supportedHardware;
+  const unknown = named.filter((word) => parseTarget(word) === null);
+  if (unknown.length === named.length && named.length > 0)
+    return `${lesson.id} names hardware that is not known: ${unknown.join(', ')} (${lesson.file}:${lesson.frontMatter.keyLines['supportedHardware'] ?? 1})`;
+  const claims = named.length > 0 ? `is for ${named.join(', ')}` : 'names no hardware';
+  const wanted = asked === null ? '' : `, asked for was ${asked.join(', ')}`;
+  const there = present === null ? '' : `, the board that is present is ${present}`;
+  return `${lesson.id} ${claims}${wanted}${there}`;
 }
 
 interface Place {

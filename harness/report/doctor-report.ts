@@ -67,10 +67,10 @@ function stateOf(verdict: Verdict): State {
     case 'failed':
       return own && own.severity !== 'error' ? 'advice' : 'broken';
     case 'flaky':
+    case 'skipped':
       return 'advice';
     case 'unknown':
       return 'unknown';
-    case 'skipped':
     case 'blocked':
       return 'idle';
   }
