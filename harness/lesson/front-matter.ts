@@ -65,13 +65,18 @@ function readYaml(
         help: 'Front matter is YAML; a value that holds `: ` or begins with a sign needs quotes.',
       }),
     );
+  if (isTooDeep(block)) {
+    report(2, 1, 'the front matter is nested too deeply to be read');
+    return { values: {}, keyLines: {} };
+  }
   try {
     const document = parseDocument(block, {
       lineCounter: counter,
       prettyErrors: false,
       logLevel: 'error',
     });
-    for (const error of document.errors) {
+    // One fault brings others in its train; the first few say what is wrong.
+    for (const error of document.errors.slice(0, 3)) {
       const { line, col } = counter.linePos(error.pos[0]);
       report(line + 1, col, `the front matter does not parse: ${oneLine(error.message)}`);
     }
@@ -90,6 +95,17 @@ function readYaml(
     report(2, 1, `the front matter cannot be read: ${oneLine(String(error))}`);
     return { values: {}, keyLines: linesOfKeys() };
   }
+}
+
+/** The YAML parser goes down by recursion and has no limit of its own. */
+function isTooDeep(block: string): boolean {
+  let depth = 0;
+  for (const sign of block) {
+    if (sign === '[' || sign === '{') depth++;
+    else if (sign === ']' || sign === '}') depth--;
+    if (depth > 100) return true;
+  }
+  return /^ {400}/m.test(block) || /^(?:\s*-\s){100}/m.test(block);
 }
 
 /** Values that are of the right kind; the others are reported. */

@@ -45,6 +45,16 @@ const markdown = parser.configure([
 
 /** Syntax tree of a Markdown text (CommonMark with GitHub's extensions); every node knows its offsets. */
 export function parseMarkdown(text: string): Tree {
+  try {
+    return parseWith(markdown, text);
+  } catch (error) {
+    // Emphasis nested thousands deep overflows the parser's stack; blocks do not need it.
+    if (!(error instanceof RangeError)) throw error;
+    return parseWith(markdown.configure({ remove: ['Emphasis', 'Strikethrough'] }), text);
+  }
+}
+
+function parseWith(markdown: typeof parser, text: string): Tree {
   let tree = markdown.parse(text);
   let masked = text;
   // Each round turns one such mark into a word, which ends the list or quote and the block with it.

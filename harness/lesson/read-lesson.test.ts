@@ -154,6 +154,15 @@ describe('readLesson', () => {
     );
   });
 
+  it.each([
+    `# ${'*a **b '.repeat(5000)}c${'** d*'.repeat(5000)}\n\n\`\`\`sh\nls\n\`\`\``,
+    `${'> '.repeat(500)}\`\`\`sh\nls`,
+    `---\na: ${'['.repeat(5000)}${']'.repeat(5000)}\n---\n`,
+    `\`\`\`sh\necho ${'$('.repeat(2000)}\n\`\`\`\n`,
+  ])('survives nesting that nobody writes: %#', (text) => {
+    expectSound(lessonOf(text));
+  });
+
   it('never throws on any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

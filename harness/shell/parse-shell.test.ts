@@ -223,6 +223,6 @@ describe('faults', () => {
 
   it('survives deep nesting', () => {
     for (const part of ['$(', '{ ', '(', '`', '"$(', '${a:-', '((', '! ', 'if ', 'f() '])
-      expect(() => parseShell(part.repeat(1000))).not.toThrow();
+      for (const depth of [100, 1000]) expect(() => parseShell(part.repeat(depth))).not.toThrow();
   });
 });

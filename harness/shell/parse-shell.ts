@@ -11,6 +11,22 @@ export function parseShell(text: string): ShellText {
   const faults: ShellFault[] = [];
   const script = tryParse(text, faults);
   if (script === null) return { statements: [], comments: [], faults };
+  try {
+    const statements = statementsOf(script, text, faults);
+    return {
+      statements,
+      comments: commentsOf(text, script),
+      faults: distinct(faults, text.length),
+    };
+  } catch (error) {
+    // Text nested a thousand deep is nobody's lesson, and the walks below go down by recursion.
+    if (!(error instanceof RangeError)) throw error;
+    faults.push({ offset: 0, message: 'nested too deeply to be read' });
+    return { statements: [], comments: [], faults: distinct(faults, text.length) };
+  }
+}
+
+function statementsOf(script: ParsedScript, text: string, faults: ShellFault[]): Statement[] {
   const statements: Statement[] = [];
   for (const node of script.commands) {
     const end = Math.min(endOf(node), text.length);
@@ -37,7 +53,7 @@ export function parseShell(text: string): ShellText {
       background,
     });
   }
-  return { statements, comments: commentsOf(text, script), faults: distinct(faults, text.length) };
+  return statements;
 }
 
 function tryParse(text: string, faults: ShellFault[]): ParsedScript | null {
