@@ -1,4 +1,5 @@
-import { type Carried, RECORD_START } from './protocol.ts';
+import type { Carried } from './protocol.ts';
+import { SNAPSHOT_START } from './protocol.ts';
 
 /** What the shell says when a command has ended. */
 export interface ShellAnswer extends Carried {
@@ -11,7 +12,8 @@ export interface ShellAnswer extends Carried {
 
 /** State of the shell to restore from, in bash's own words, one character a byte (`latin1`). */
 export interface Snapshot {
-  answer: ShellAnswer;
+  /** Number of the command that it follows. */
+  sequence: string;
   options: string;
   functions: string;
   exportedFunctions: string;
@@ -22,19 +24,19 @@ export interface Snapshot {
   directories: string;
 }
 
-const ANSWER_FIELDS = 8;
-const RECORD_FIELDS = 15;
+export const ANSWER_FIELDS = 7;
+export const SNAPSHOT_FIELDS = 8;
 
-/** Reads the shell's answers from the bytes of its control pipe, in any chunking. */
-export class AnswerReader {
+/** Reads records of so many fields, each ended by a NUL, from the bytes of a pipe in any chunking. */
+export class RecordReader {
   #fields: string[] = [];
   #partial: Buffer[] = [];
-  readonly #onAnswer: (answer: ShellAnswer) => void;
-  readonly #onSnapshot: (snapshot: Snapshot) => void;
+  readonly #count: number;
+  readonly #onRecord: (fields: string[]) => void;
 
-  constructor(onAnswer: (answer: ShellAnswer) => void, onSnapshot: (snapshot: Snapshot) => void) {
-    this.#onAnswer = onAnswer;
-    this.#onSnapshot = onSnapshot;
+  constructor(count: number, onRecord: (fields: string[]) => void) {
+    this.#count = count;
+    this.#onRecord = onRecord;
   }
 
   push(bytes: Uint8Array): void {
@@ -49,48 +51,39 @@ export class AnswerReader {
   }
 
   #field(text: string): void {
-    if (text.endsWith(RECORD_START)) {
+    if (text.endsWith(SNAPSHOT_START)) {
       this.#fields = [];
       return;
     }
     this.#fields.push(text);
-    if (this.#fields.length === ANSWER_FIELDS) this.#onAnswer(answerOf(this.#fields));
-    if (this.#fields.length < RECORD_FIELDS) return;
+    if (this.#fields.length < this.#count) return;
     const fields = this.#fields;
     this.#fields = [];
-    this.#onSnapshot(snapshotOf(fields));
+    this.#onRecord(fields);
   }
 }
 
-function answerOf(fields: readonly string[]): ShellAnswer {
-  const [
-    traps = '',
-    sequence = '',
-    evalStatus,
-    status,
-    pipeStatus = '',
-    flags = '',
-    cwd = '',
-    jobs = '',
-  ] = fields;
+export function answerOf(fields: readonly string[]): ShellAnswer {
+  const [lists = '', sequence = '', evalStatus, status, pipeStatus = ''] = fields;
+  const [flags = '', cwd = ''] = fields.slice(5);
+  const jobs = /^\[\d+\][-+ ]/m.exec(lists)?.index ?? lists.length;
   return {
-    traps,
+    traps: lists.slice(0, jobs),
     sequence,
     // The text's own last line knows best; `eval` speaks when it was not reached.
     status: Number(status || evalStatus) || 0,
     pipeStatus: pipeStatus === '' ? [] : pipeStatus.split(' ').map(Number),
     flags,
-    cwd: decode(cwd.replace(/\n$/, '')),
-    jobs: decode(jobs),
+    cwd: decode(cwd),
+    jobs: decode(lists.slice(jobs)),
   };
 }
 
-function snapshotOf(fields: readonly string[]): Snapshot {
-  const [options = '', functions = '', exportedFunctions = '', aliases = '', variables = ''] =
-    fields.slice(ANSWER_FIELDS);
-  const [umask = '', directories = ''] = fields.slice(ANSWER_FIELDS + 5);
+export function snapshotOf(fields: readonly string[]): Snapshot {
+  const [sequence = '', options = '', functions = '', exportedFunctions = ''] = fields;
+  const [aliases = '', variables = '', umask = '', directories = ''] = fields.slice(4);
   return {
-    answer: answerOf(fields),
+    sequence,
     options,
     functions,
     exportedFunctions,

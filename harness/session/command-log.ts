@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFile, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const INDEX_BUFFER_CHARACTERS = 8_192;
@@ -6,8 +6,8 @@ const INDEX_BUFFER_CHARACTERS = 8_192;
 /**
  * The whole output of one command in order of arrival, and beside it `<log>.index`: a line
  * `<milliseconds since the start> <stream> <bytes>` for each piece, so that both streams can be told apart
- * again. Written synchronously: memory stays flat, and a slow disk slows the program down, not us out of
- * memory. A failure ends the writing, never the command.
+ * again; there is none when nothing was printed. Written synchronously: memory stays flat, and a slow disk
+ * slows the program down, not us out of memory. A failure ends the writing, never the command.
  */
 export class CommandLog {
   readonly #path: string;
@@ -29,21 +29,30 @@ export class CommandLog {
     if (this.#log === null) return;
     const log = this.#log;
     this.#attempt(() => {
-      this.#index ??= openForWriting(`${this.#path}.index`);
-      for (let written = 0; written < bytes.length; ) {
-        written += writeSync(log, bytes, written, bytes.length - written);
-      }
+      writeWhole(log, bytes);
       this.#note(stream, bytes.length, Math.round(at));
     });
   }
 
-  close(): void {
-    this.#attempt(() => this.#flush(true));
-    for (const descriptor of [this.#log, this.#index]) {
-      if (descriptor !== null) this.#attempt(() => closeSync(descriptor));
+  /** Resolves when everything is in its files. */
+  async close(): Promise<void> {
+    this.#noteEnd();
+    const lines = this.#indexLines;
+    const { promise, resolve } = later();
+    // Most commands print little; the file that says when is made while the shell is still busy answering.
+    if (this.#index === null && lines !== '' && this.#log !== null) {
+      writeFile(this.#indexPath, lines, (error) => resolve(error));
+    } else {
+      this.#attempt(() => this.#flush());
+      resolve(null);
     }
-    this.#log = null;
-    this.#index = null;
+    for (const descriptor of this.#takeDescriptors()) this.#attempt(() => closeSync(descriptor));
+    const error = await promise;
+    if (error !== null) this.failure ??= `${this.#indexPath}: ${error.message}`;
+  }
+
+  get #indexPath(): string {
+    return `${this.#path}.index`;
   }
 
   #note(stream: string, bytes: number, at: number): void {
@@ -51,22 +60,23 @@ export class CommandLog {
       this.#pending.bytes += bytes;
       return;
     }
-    this.#flush(false);
+    this.#noteEnd();
     this.#pending = { at, stream, bytes };
+    if (this.#indexLines.length >= INDEX_BUFFER_CHARACTERS) this.#flush();
   }
 
-  #flush(everything: boolean): void {
-    if (this.#pending !== null) {
-      const { at, stream, bytes } = this.#pending;
-      this.#indexLines += `${at} ${stream} ${bytes}\n`;
-      this.#pending = null;
-    }
-    if (this.#index === null) return;
-    if (!everything && this.#indexLines.length < INDEX_BUFFER_CHARACTERS) return;
-    const lines = Buffer.from(this.#indexLines);
+  #noteEnd(): void {
+    if (this.#pending === null) return;
+    const { at, stream, bytes } = this.#pending;
+    this.#indexLines += `${at} ${stream} ${bytes}\n`;
+    this.#pending = null;
+  }
+
+  #flush(): void {
+    if (this.#indexLines === '' || this.#log === null) return;
+    this.#index ??= openForWriting(this.#indexPath);
+    writeWhole(this.#index, Buffer.from(this.#indexLines));
     this.#indexLines = '';
-    for (let written = 0; written < lines.length; )
-      written += writeSync(this.#index, lines, written);
   }
 
   #attempt(action: () => void): void {
@@ -74,16 +84,35 @@ export class CommandLog {
       action();
     } catch (error) {
       this.failure ??= `${this.#path}: ${(error as NodeJS.ErrnoException).message}`;
-      for (const descriptor of [this.#log, this.#index]) {
+      for (const descriptor of this.#takeDescriptors()) {
         try {
-          if (descriptor !== null) closeSync(descriptor);
+          closeSync(descriptor);
         } catch {
           // Closing a file on a full disk may fail again; that was said already.
         }
       }
-      this.#log = null;
-      this.#index = null;
     }
+  }
+
+  #takeDescriptors(): number[] {
+    const taken = [this.#log, this.#index].filter((descriptor) => descriptor !== null);
+    this.#log = null;
+    this.#index = null;
+    return taken;
+  }
+}
+
+function later(): { promise: Promise<Error | null>; resolve: (error: Error | null) => void } {
+  let resolve: (error: Error | null) => void = () => {};
+  const promise = new Promise<Error | null>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(descriptor, bytes, written, bytes.length - written);
   }
 }
 

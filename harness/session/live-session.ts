@@ -158,14 +158,15 @@ export class LiveSession implements Session {
       ended = endCommand(this.#endable(shell, command, scope), request.clocks.graceSeconds);
     });
     this.#current = command as RunningCommand<unknown>;
+    this.#readState();
     shell.listen();
     shell.submit(command.sequence, Buffer.from(evalText(request.text, this.#carried, shell.paths)));
+    const log = command.openLog();
     await command.settled;
     await ended;
     const leftovers = await this.#clearAfter(shell, command, scope, request.clocks.graceSeconds);
-    shell.hush();
     this.#current = null;
-    command.log.close();
+    await log.close();
     if (command.death !== null) await this.#replace(shell);
     if (command.fault !== null) throw command.fault;
     return {
@@ -178,7 +179,7 @@ export class LiveSession implements Session {
       seen: request.watcher.finish(),
       refusals: this.#refusals.read(),
       leftovers,
-      logFailure: command.log.failure,
+      logFailure: log.failure,
     };
   }
 
@@ -217,6 +218,7 @@ export class LiveSession implements Session {
     await this.#run;
     const shell = this.#shell;
     if (shell !== null && shell.death === null) {
+      this.#readState();
       shell.listen();
       shell.submit('', Buffer.alloc(0));
       await shell.ended(FAREWELL_SECONDS * 1000);
@@ -262,7 +264,9 @@ export class LiveSession implements Session {
       command.death === null
         ? () => commandProcesses(this.#identity(shell), scope)
         : () => this.#sessionProcesses();
-    return endLeftovers({ processes, shell: shell.pid }, graceSeconds);
+    const leftovers = await endLeftovers({ processes, shell: shell.pid }, graceSeconds);
+    shell.hush();
+    return leftovers;
   }
 
   #endable(shell: ShellProcess, command: RunningCommand<unknown>, scope: CommandScope): Endable {
@@ -294,12 +298,14 @@ export class LiveSession implements Session {
       },
       snapshot: (snapshot) => {
         // A new shell's first word must not take the place of what it is to be given.
-        if (snapshot.answer.sequence === '' && this.#snapshot !== null) return;
+        if (snapshot.sequence === '' && this.#snapshot !== null) return;
         this.#snapshot = snapshot;
+        if (this.#isCurrent()) this.#shell?.stopReadingState();
         this.#wakeWaiting();
       },
       died: (death) => {
         restored(false);
+        this.#shell?.readState(false);
         this.#shell?.hush();
         this.#current?.died(death);
         this.#wakeWaiting();
@@ -318,14 +324,21 @@ export class LiveSession implements Session {
 
   /** The state after the last command; that of an earlier one when the shell died before it was told. */
   async #settledSnapshot(): Promise<Snapshot | null> {
-    while (
-      this.#shell !== null &&
-      this.#shell.death === null &&
-      this.#snapshot?.answer.sequence !== this.#answered
-    ) {
+    this.#readState();
+    while (this.#shell !== null && this.#shell.death === null && !this.#isCurrent()) {
       await new Promise<void>((resolve) => this.#snapshotArrived.push(resolve));
     }
     return this.#snapshot;
+  }
+
+  #readState(): void {
+    if (this.#isCurrent()) return;
+    this.#shell?.readState(false);
+    if (!this.#isCurrent()) this.#shell?.readState(true);
+  }
+
+  #isCurrent(): boolean {
+    return this.#snapshot?.sequence === this.#answered;
   }
 
   #identity(shell: ShellProcess | null): SessionIdentity {

@@ -10,8 +10,10 @@ import { shellQuote } from './quoting.ts';
 export interface ShellPaths {
   /** Pipe that brings commands to the shell. */
   wake: string;
-  /** Pipe that brings answers and snapshots from the shell. */
+  /** Pipe that brings answers from the shell. */
   control: string;
+  /** Pipe that brings snapshots of its state. */
+  state: string;
   /** File that returns the status it is given: sets `$?` without a process. */
   status: string;
 }
@@ -23,10 +25,10 @@ export const STATUS_TEXT = '\\builtin return "$1"\n';
 const DISTURBING_FLAGS = 'aekuvx';
 
 /**
- * Begins every record: when a signal cuts one short, the reader finds the next. Fields hold no NUL and could
+ * Begins every snapshot: when a signal cuts one short, the reader finds the next. Fields hold no NUL and could
  * end with these words only by spite.
  */
-export const RECORD_START = 'tt-lessons-answer';
+export const SNAPSHOT_START = 'tt-lessons-snapshot';
 
 /**
  * What the loop keeps, in one array, because arrays are never exported, not even under `set -a`:
@@ -36,28 +38,33 @@ export const RECORD_START = 'tt-lessons-answer';
  */
 const ANSWER = [
   `_tt[7]=$-`,
-  `\\builtin printf '${RECORD_START}\\0' >&8`,
   `\\builtin set +${DISTURBING_FLAGS}`,
   `\\builtin trap -p DEBUG ERR RETURN >&8`,
   `\\builtin trap - DEBUG ERR RETURN`,
-  // The status comes first, so that the harness can go on while the snapshot is still being written.
-  `{ \\builtin printf '\\0%s\\0%s\\0%s\\0%s\\0%s\\0' "\${_tt[0]}" "\${_tt[6]}" "\${_tt[3]}" "\${_tt[5]}" "\${_tt[7]}"`,
   // Listing the jobs also clears away the finished ones, as a prompt does, so that `%1` means the same.
-  `\\builtin pwd; \\builtin printf '\\0'; \\builtin jobs -l; \\builtin printf '\\0'`,
+  `\\builtin jobs -l >&8`,
+  // Mostly the only write, and a whole one: the harness wakes once, and no signal can cut it.
+  `\\builtin printf '\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s\\0' "\${_tt[0]}" "\${_tt[6]}" "\${_tt[3]}" "\${_tt[5]}" "\${_tt[7]}" "\${DIRSTACK[0]}" >&8`,
+].join('; ');
+
+/** The state of the shell, on a pipe of its own that is read when there is need or leisure. */
+const STATE = [
+  `{ \\builtin printf '${SNAPSHOT_START}\\0%s\\0' "\${_tt[0]}"`,
   `\\builtin shopt -p; \\builtin set +o; \\builtin printf '\\0'`,
   `\\builtin declare -f; \\builtin printf '\\0'; \\builtin declare -Fx; \\builtin printf '\\0'`,
   `\\builtin alias -p; \\builtin printf '\\0'; \\builtin declare -p; \\builtin printf '\\0'`,
-  `\\builtin umask; \\builtin printf '\\0'; \\builtin dirs -l -p; \\builtin printf '\\0'; } >&8`,
+  `\\builtin umask; \\builtin printf '\\0'; \\builtin dirs -l -p; \\builtin printf '\\0'; } >&9`,
 ].join('; ');
 
 /** The text that the shell runs at its prompt, on one line so that messages count lines from there. */
 function promptLoop(paths: ShellPaths, harnessPid: number): string {
+  const pipes = `8<>${shellQuote(paths.control)} 9<>${shellQuote(paths.state)}`;
   return [
     // What a startup file sets of job control is undone after it; the first turn of the loop sets it anew.
     '{ _tt[6]=$?; [[ -n ${_tt[7]} ]] || { \\builtin set +m; \\builtin set -m; }; } >/dev/null 2>&1',
     // Whatever the command left on (`set -x`, a DEBUG trap) is heard by nobody before it is put aside.
     // Opened for both ways, an answer never waits for a harness that is gone.
-    `while { ${ANSWER}; \\builtin :; } 8<>${shellQuote(paths.control)} >/dev/null 2>&1`,
+    `while { ${ANSWER}; ${STATE}; \\builtin :; } ${pipes} >/dev/null 2>&1`,
     'do _tt[0]= _tt[3]= _tt[5]=',
     `{ \\builtin kill -0 ${harnessPid} || \\builtin exit; } 2>/dev/null`,
     `\\builtin mapfile -d '' -n 2 -t -O 0 _tt <${shellQuote(paths.wake)}`,

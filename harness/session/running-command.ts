@@ -10,7 +10,6 @@ import type { ShellDeath } from './shell-process.ts';
 export class RunningCommand<Seen> {
   readonly sequence: string;
   readonly startedAt = Date.now();
-  readonly log: CommandLog;
   /** Resolved by the shell's answer or death, whichever comes first. */
   readonly settled: Promise<void>;
   endedAt = 0;
@@ -18,6 +17,7 @@ export class RunningCommand<Seen> {
   death: ShellDeath | null = null;
   /** A fault of our own in a watcher, to be thrown once the command is ended. */
   fault: unknown = null;
+  #log: CommandLog | null = null;
   #answer: ShellAnswer | null = null;
   #reason: Ending | null = null;
   #settle: () => void = () => {};
@@ -30,7 +30,6 @@ export class RunningCommand<Seen> {
     this.#request = request;
     this.sequence = sequence;
     this.#end = end;
-    this.log = new CommandLog(request.log);
     this.settled = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -54,10 +53,16 @@ export class RunningCommand<Seen> {
     return this.#clocks.elapsed();
   }
 
+  /** Called once the shell has the command: it works while the file is made. */
+  openLog(): CommandLog {
+    this.#log ??= new CommandLog(this.#request.log);
+    return this.#log;
+  }
+
   output(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
     const at = this.#clocks.elapsed();
     this.#clocks.heard();
-    this.log.write(stream, bytes, at);
+    this.openLog().write(stream, bytes, at);
     if (this.fault !== null) return;
     try {
       // A copy, because a watcher may keep what it is given, and the buffer is used again.

@@ -3,7 +3,15 @@ import { closeSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { failure, type Result, success } from '../base/result.ts';
-import { AnswerReader, type ShellAnswer, type Snapshot } from './answers.ts';
+import {
+  ANSWER_FIELDS,
+  answerOf,
+  RecordReader,
+  type ShellAnswer,
+  SNAPSHOT_FIELDS,
+  type Snapshot,
+  snapshotOf,
+} from './answers.ts';
 import { FifoReader, FifoWriter, makeFifos } from './fifo.ts';
 import { readProcess, sendSignal, TICKS_PER_SECOND } from './processes.ts';
 import { type ShellPaths, STATUS_TEXT, startupText } from './protocol.ts';
@@ -43,6 +51,7 @@ export class ShellProcess {
   readonly #stdout: FifoReader;
   readonly #stderr: FifoReader;
   readonly #control: FifoReader;
+  readonly #state: FifoReader;
   readonly #wake: FifoWriter;
   readonly #startTicks: number;
   readonly #startedAt: number;
@@ -56,6 +65,7 @@ export class ShellProcess {
     this.#stdout = parts.stdout;
     this.#stderr = parts.stderr;
     this.#control = parts.control;
+    this.#state = parts.state;
     this.#wake = parts.wake;
     this.#startedAt = startedAt;
     this.#startTicks = readProcess(pid)?.startTicks ?? 0;
@@ -186,6 +196,19 @@ export class ShellProcess {
     this.#stderr.drain();
   }
 
+  /**
+   * Reads what there is of the shell's state. With `wait`, goes on until `stopReadingState`: a shell with more
+   * to say than a pipe holds cannot take the next command before it is heard.
+   */
+  readState(wait: boolean): void {
+    this.#state.drain();
+    if (wait) this.#state.resume();
+  }
+
+  stopReadingState(): void {
+    this.#state.pause();
+  }
+
   signal(signal: NodeJS.Signals): void {
     if (this.#death === null) sendSignal(this.pid, signal);
   }
@@ -193,7 +216,8 @@ export class ShellProcess {
   /** Closes the pipes and removes the folder; the process should be dead by then. */
   dispose(): void {
     this.#child.unref();
-    for (const part of [this.#stdout, this.#stderr, this.#control, this.#wake]) part.close();
+    const readers = [this.#stdout, this.#stderr, this.#control, this.#state];
+    for (const part of [...readers, this.#wake]) part.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
@@ -205,6 +229,7 @@ interface Opened {
   stdout: FifoReader;
   stderr: FifoReader;
   control: FifoReader;
+  state: FifoReader;
   wake: FifoWriter;
   /** Blocking descriptors for the child: a program must not meet a non-blocking standard output. */
   stdoutEnd: number;
@@ -218,13 +243,20 @@ function open(options: ShellOptions, listener: ShellListener): Result<Opened, Se
   const paths: ShellPaths = {
     wake: path('wake'),
     control: path('control'),
+    state: path('state'),
     status: path('status'),
   };
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(path('startup'), startupText(paths, process.pid, options.marker));
     writeFileSync(paths.status, STATUS_TEXT);
-    const made = makeFifos([paths.wake, paths.control, path('stdout'), path('stderr')]);
+    const made = makeFifos([
+      paths.wake,
+      paths.control,
+      paths.state,
+      path('stdout'),
+      path('stderr'),
+    ]);
     if (!made.ok) return failure(startFailed(`no named pipes in ${folder}: ${made.failure}`));
     const parts: Opened = {
       folder,
@@ -237,12 +269,18 @@ function open(options: ShellOptions, listener: ShellListener): Result<Opened, Se
         if (!parts.discard) listener.output('stderr', bytes);
       }),
       control: new FifoReader(paths.control, (bytes) => answers.push(bytes)),
+      state: new FifoReader(paths.state, (bytes) => snapshots.push(bytes)),
       wake: new FifoWriter(paths.wake),
       stdoutEnd: openSync(path('stdout'), 'w'),
       stderrEnd: openSync(path('stderr'), 'w'),
       discard: true,
     };
-    const answers = new AnswerReader(listener.answered, listener.snapshot);
+    const answers = new RecordReader(ANSWER_FIELDS, (fields) =>
+      listener.answered(answerOf(fields)),
+    );
+    const snapshots = new RecordReader(SNAPSHOT_FIELDS, (fields) =>
+      listener.snapshot(snapshotOf(fields)),
+    );
     parts.control.resume();
     return success(parts);
   } catch (error) {
@@ -251,7 +289,8 @@ function open(options: ShellOptions, listener: ShellListener): Result<Opened, Se
 }
 
 function closeParts(parts: Opened): void {
-  for (const part of [parts.stdout, parts.stderr, parts.control, parts.wake]) part.close();
+  const readers = [parts.stdout, parts.stderr, parts.control, parts.state];
+  for (const part of [...readers, parts.wake]) part.close();
   rmSync(parts.folder, { recursive: true, force: true });
 }
 
