@@ -4,6 +4,7 @@ import { cleanLine } from '../loss/clean-line.ts';
 import type { Curve, LossAlarm } from '../loss/curve.ts';
 import { LineSplitter } from '../loss/line-splitter.ts';
 import { createLossReader, type LossReader } from '../loss/loss-reader.ts';
+import { BATCH_LINES, STEP_LINE_ROOM, StepBatch } from '../loss/step-batch.ts';
 import { GeneratedTextReader } from './generated-text.ts';
 import { OutputEnds } from './output-ends.ts';
 import { matchSignature } from './signatures.ts';
@@ -78,10 +79,14 @@ class OutputObserver implements OutputWatcher<Observation> {
 class StreamObserver {
   readonly loss: LossReader = createLossReader();
   bytes = 0;
-  readonly #splitter = new LineSplitter((bytes, start, end, ended, dropped) => {
-    this.#line(bytes, start, end, dropped);
-    if (ended === 'newline') this.#lineNumber++;
-  });
+  readonly #splitter = new LineSplitter(
+    (bytes, start, end, ended, dropped) => {
+      this.#line(bytes, start, end, dropped);
+      if (ended === 'newline') this.#lineNumber++;
+    },
+    (bytes, start) => this.#skipStepLines(bytes, start),
+  );
+  readonly #batch = new StepBatch();
   readonly #stream: StreamName;
   readonly #hits: HitList;
   readonly #checkpoints: string[];
@@ -110,6 +115,22 @@ class StreamObserver {
   finish(): Curve {
     this.#splitter.flush();
     return this.loss.finish();
+  }
+
+  /** Step lines say nothing but their numbers, and logs hold millions of them. */
+  #skipStepLines(bytes: Buffer, start: number): number {
+    if (start + STEP_LINE_ROOM > bytes.length || this.#texts?.open) return start;
+    const first = bytes.readUInt32BE(start);
+    if (first !== STEP && first !== BRACKET_STEP) return start;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const batch = this.#batch;
+    let at = start;
+    do {
+      batch.read(bytes, view, at);
+      at = batch.end;
+      this.#lineNumber += batch.count;
+    } while (batch.count === BATCH_LINES);
+    return at;
   }
 
   #line(bytes: Buffer, start: number, end: number, dropped: number): void {
