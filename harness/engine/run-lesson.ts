@@ -12,12 +12,12 @@ import type { Lesson } from '../lesson/lesson.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan, Task } from '../plan/plan.ts';
 import type { FacetName } from '../preflight/facts.ts';
-import { FACETS } from '../preflight/facts.ts';
 import { probeFacts } from '../preflight/probe.ts';
 import { openSession } from '../session/live-session.ts';
 import type { Session } from '../session/session.ts';
 import type { Suite } from '../suite/suite-input.ts';
 import { runChecks } from './checks.ts';
+import { facetsOf } from './facets.ts';
 import { Gate } from './gate.ts';
 import { sessionPath } from './paths.ts';
 import { rehearse } from './rehearse.ts';
@@ -131,15 +131,6 @@ async function workThrough(running: Running): Promise<void> {
     why: signal.aborted ? 'interrupted' : 'done',
     message: '',
   });
-}
-
-/** Facets that a task of the plan requires or brings about, in their own order. */
-function facetsOf(plan: Plan): FacetName[] {
-  const wanted = new Set<FacetName>();
-  for (const task of plan.tasks)
-    if (task.action === 'run')
-      for (const facet of [...task.requires, ...task.establishes]) wanted.add(facet);
-  return FACETS.filter((facet) => wanted.has(facet));
 }
 
 export async function probe(
