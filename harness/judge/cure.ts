@@ -1,5 +1,6 @@
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Task } from '../plan/plan.ts';
+import { bf16Spacing } from './band.ts';
 import { commandFailed } from './command-failed.ts';
 import {
   brokenVerdict,
@@ -145,6 +146,17 @@ function concerns(
   const again = [...retried, ...cured].filter(
     (task) => lastEnded(after, task) !== null || after.tasks.get(task.id)?.blocked,
   );
+  // What rests on a training that the cure does not repeat cannot hold, however good the cure.
+  const hopeless = (task: Task) =>
+    task.needs.some((need) => {
+      const maker = record.started.plan.tasks.find((one) => one.id === need);
+      const replaced = again.some(
+        (one) => one.id === need || (maker?.training && one.training && one.stage === maker.stage),
+      );
+      return !replaced && (maker === undefined || !ranWell(record, maker));
+    });
+  const own = record.started.plan.tasks.find((task) => task.id === verdict.task);
+  if (own && hopeless(own)) return false;
   if (verdict.check === 'command') return again.some((task) => task.id === verdict.task);
   if (verdict.stage === null) return false;
   const text = verdict.check.startsWith('text-');
@@ -176,8 +188,10 @@ function ranWell(after: RunRecord, task: Task): boolean {
 function isIdle(after: RunRecord, task: Task): boolean {
   const curve = task.training && lastEnded(after, task)?.observation.curve;
   if (!curve) return false;
-  const { kind } = trendOf(curve);
-  return kind === 'never-fell' || kind === 'rose';
+  const trend = trendOf(curve);
+  if (trend.kind === 'rose') return true;
+  // A gentler rate learns slower, and that is the cure: any fall that the bf16 grid can show will do.
+  return trend.kind === 'never-fell' && trend.from - trend.to <= bf16Spacing(trend.from);
 }
 
 /** Tasks of the cure that ran, for the coverage: the plan itself leaves them out. */

@@ -279,6 +279,24 @@ describe('the cure', () => {
     expect(verdictOf(events)).toMatchObject({ outcome: 'unknown' });
   });
 
+  it('is not blamed for what rests on a training that it does not repeat', () => {
+    const small = taskOf('python-9', TRAIN, {
+      line: 303,
+      step: 'issue-1',
+      action: 'skip',
+      reason: 'troubleshooting',
+      cures: true,
+    });
+    const events = new RunBuilder([train, test, small])
+      .ran(train, { status: 1 })
+      .blocked(test, train.id)
+      .cure('issue-1', 300, [small], [test])
+      .ran(small, { curve })
+      .ran(test, { status: 1 })
+      .done();
+    expect(verdictOf(events)).toMatchObject({ outcome: 'passed' });
+  });
+
   it('holds for a training of its own that learns, and fails for one that does not', () => {
     const slow = taskOf('python-9', TRAIN, {
       line: 303,
@@ -295,6 +313,7 @@ describe('the cure', () => {
         .ran(slow, { curve: curveOf(losses) })
         .done();
     expect(verdictOf(run(falling(4.5, 3.9)))).toMatchObject({ outcome: 'passed' });
+    expect(verdictOf(run(falling(4.56, 4.46, 10)))).toMatchObject({ outcome: 'passed' });
     expect(verdictOf(run(Array.from({ length: 20 }, () => 4.5)))).toMatchObject({
       outcome: 'failed',
     });
