@@ -146,6 +146,7 @@ describe('streams', () => {
     mkdirSync(join(bench.folder, 'a-folder'));
     expect((await run(join(bench.folder, 'a-folder'))).logFailure).toContain('EISDIR');
     expect((await run(join(bench.folder, 'b-folder/c/log'))).logFailure).toBe(null);
+    expect(existsSync('/dev/full.index')).toBe(false);
   });
 });
 
@@ -205,6 +206,17 @@ describe('the end of a command', () => {
     expect((await bench.run('echo $? ${PIPESTATUS[@]}')).seen.stdout).toBe('5 3 0 5\n');
     await bench.run('(exit 9)');
     expect((await bench.run('echo $?; echo $?')).seen.stdout).toBe('9\n0\n');
+  });
+
+  test('a text and a state of more than a pipe holds', async () => {
+    const fresh = await openBench();
+    const words = 'x'.repeat(150_000);
+    expect((await fresh.run(`big='${words}'`)).ending).toEqual(exited(0));
+    expect((await fresh.run('echo ${#big}')).seen.stdout).toBe('150000\n');
+    expect((await fresh.session.variables(['big']))['big']).toBe(words);
+    await fresh.run('exit 1');
+    expect((await fresh.run('echo ${#big}')).seen.stdout).toBe('150000\n');
+    await fresh.close();
   });
 
   test('text with a NUL byte is not given to a shell', async () => {

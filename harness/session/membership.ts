@@ -45,8 +45,11 @@ export function sessionProcesses(
 }
 
 /** Living processes that one command has started: those of the session without earlier ones and their children. */
-export function commandProcesses(identity: SessionIdentity, scope: CommandScope): ProcessEntry[] {
-  const entries = readProcesses();
+export function commandProcesses(
+  identity: SessionIdentity,
+  scope: CommandScope,
+  entries: readonly ProcessEntry[] = readProcesses(),
+): ProcessEntry[] {
   const members = sessionProcesses(identity, entries);
   const jobs = new Set(scope.jobs);
   const earlier = members.filter(
