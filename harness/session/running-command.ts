@@ -66,7 +66,7 @@ export class RunningCommand<Seen> {
     if (this.fault !== null) return;
     try {
       // A copy, because a watcher may keep what it is given, and the buffer is used again.
-      this.#request.watcher.push(stream, Uint8Array.from(bytes), at);
+      this.#request.watcher.push(stream, new Uint8Array(bytes), at);
       const alarm = this.#request.watcher.alarm();
       if (alarm !== null) this.stop({ kind: 'alarmed', alarm });
     } catch (error) {
