@@ -5,6 +5,7 @@ import type { RunStarted } from '../journal/event.ts';
 import { readJournal } from '../journal/journal.ts';
 import { summarise } from '../judge/results.ts';
 import type { TextDigest } from '../judge/text-digest.ts';
+import { textDigestSchema } from '../judge/text-digest-schema.ts';
 import type { Results } from '../judge/verdict.ts';
 import { readLesson } from '../lesson/read-lesson.ts';
 import { judgeEvents } from './judge-events.ts';
@@ -91,7 +92,7 @@ function readDigest(
   const named = events.find((event) => event.kind === 'training-text-digested')?.digest;
   if (!named) return null;
   try {
-    return JSON.parse(readFileSync(join(folder, named), 'utf8')) as TextDigest;
+    return textDigestSchema.parse(JSON.parse(readFileSync(join(folder, named), 'utf8')));
   } catch {
     // Without it structure checks say `unknown`, which is the truth.
     return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { diagnosticSchema } from '../base/diagnostic-schema.ts';
 import { SKIP_REASONS } from '../base/outcome.ts';
 import type { Ending, JournalEvent } from './event.ts';
 import { factsSchema } from './schemas/facts.ts';
@@ -28,19 +29,6 @@ const ending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('interrupted') }),
   z.object({ kind: z.literal('not-started'), message: z.string() }),
 ]);
-
-const diagnostic = z.object({
-  rule: z.string(),
-  severity: z.enum(['error', 'warning', 'hint']),
-  message: z.string(),
-  file: z.string(),
-  line: z.number(),
-  column: z.number(),
-  endLine: z.number(),
-  endColumn: z.number(),
-  related: z.array(z.object({ file: z.string(), line: z.number(), message: z.string() })),
-  help: z.string(),
-});
 
 const runStarted = event('run-started', {
   version: z.literal(1),
@@ -111,7 +99,7 @@ const checkRecorded = event('check-recorded', {
   message: z.string(),
   measured: text,
   expected: text,
-  diagnostics: z.array(diagnostic),
+  diagnostics: z.array(diagnosticSchema),
 });
 
 const cureStarted = event('cure-started', {
@@ -170,5 +158,5 @@ const _events: {
 };
 const _kinds: Same<Read['kind'], Kind> = true;
 const _ending: Same<z.output<typeof ending>, Ending> = true;
-const _diagnostic: Same<z.output<typeof diagnostic>, Diagnostic> = true;
+const _diagnostic: Same<z.output<typeof diagnosticSchema>, Diagnostic> = true;
 void [_events, _kinds, _ending, _diagnostic];

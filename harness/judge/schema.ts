@@ -1,22 +1,10 @@
 import { z } from 'zod';
+import { diagnosticSchema } from '../base/diagnostic-schema.ts';
 import { SKIP_REASONS } from '../base/outcome.ts';
 import type { Results } from './verdict.ts';
 
 const line = z.number().int().nonnegative();
 const cause = z.enum(['lesson', 'product', 'infrastructure', 'harness', 'undecided']);
-
-const diagnostic = z.object({
-  file: z.string(),
-  line,
-  column: line,
-  endLine: line,
-  endColumn: line,
-  rule: z.string(),
-  severity: z.enum(['error', 'warning', 'hint']),
-  message: z.string(),
-  related: z.array(z.object({ file: z.string(), line, message: z.string() })),
-  help: z.string(),
-});
 
 const verdict = z.object({
   id: z.string(),
@@ -30,7 +18,7 @@ const verdict = z.object({
   message: z.string(),
   measured: z.string().nullable(),
   expected: z.string().nullable(),
-  diagnostics: z.array(diagnostic),
+  diagnostics: z.array(diagnosticSchema),
   task: z.string().nullable(),
   stage: z.string().nullable(),
   seconds: z.number().nullable(),
