@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { JournalEvent, TaskEnded } from '../journal/event.ts';
+import { createObserver } from '../judge/observer.ts';
 import type { Step } from '../lesson/lesson.ts';
 import type { Plan, Task } from '../plan/plan.ts';
 import { judgeEvents } from './judge-events.ts';
@@ -45,10 +48,45 @@ export async function rehearse(running: Running): Promise<void> {
   for (const task of retried) running.gate.forgive(task.id);
   if (trains)
     for (const task of running.plan.tasks) if (task.training) running.gate.forgive(task.id);
+  const first = running.events.findIndex((event) => event.kind === 'cure-started');
+  const runs = running.plan.tasks.filter((task) => task.action === 'run');
   for (const task of retried) {
     if (running.signal.aborted) return;
+    const before = runs[runs.indexOf(task) - 1];
+    // After a command that is itself run again, the reader stands wherever that one leads.
+    if (before === undefined || !retried.includes(before))
+      await goTo(running, whereItStood(running.events.slice(0, first), runs, task));
     await takeTask(running, task);
   }
+}
+
+/** Directory that a command was run in, or would have been: where the last one before it ended. */
+function whereItStood(
+  events: readonly JournalEvent[],
+  runs: readonly Task[],
+  task: Task,
+): string | null {
+  const ended = new Map<string, TaskEnded>();
+  for (const event of events) if (event.kind === 'task-ended') ended.set(event.task, event);
+  const own = ended.get(task.id);
+  if (own) return own.cwdBefore;
+  for (let at = runs.indexOf(task) - 1; at >= 0; at -= 1) {
+    const earlier = ended.get(runs[at]?.id ?? '');
+    if (earlier) return earlier.cwdAfter;
+  }
+  return null;
+}
+
+/** A reader who tries again goes back to where it failed; the journal shows it as the command's own directory. */
+async function goTo(running: Running, directory: string | null): Promise<void> {
+  if (directory === null) return;
+  const quoted = `'${directory.replaceAll("'", "'\\''")}'`;
+  await running.session.run({
+    text: `cd -- ${quoted}`,
+    clocks: { totalSeconds: 60, silenceSeconds: 60, graceSeconds: running.graceSeconds },
+    log: join(running.folder, 'scratch', `${running.lesson.id}.${running.machine.target}.move.log`),
+    watcher: createObserver(),
+  });
 }
 
 /** The troubleshooting section whose heading holds the phrase, else the one whose text does. */
@@ -81,7 +119,6 @@ function tasksBehind(
   if (verdict.stage !== null && verdict.check.startsWith('text'))
     return plan.tasks
       .filter((task) => task.stage === verdict.stage && task.generation && task.action === 'run')
-      .slice(0, 3)
       .map((task) => task.id);
   return verdict.task === null ? [] : [verdict.task];
 }

@@ -53,8 +53,8 @@ export class Whereabouts {
   }
 
   private assigned(call: Call, name: string): string | null {
-    const word = call.arguments.find((argument) => argument.startsWith(`${name}=`));
-    return word === undefined ? null : this.expand(word.slice(name.length + 1));
+    const word = call.values?.[name];
+    return word === undefined ? null : this.expand(word);
   }
 }
 
