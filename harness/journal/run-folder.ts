@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 
 export interface FolderFailure {
@@ -51,7 +51,7 @@ export function makeRunFolder(out: string, now = new Date()): Result<RunFolder, 
   const id = `${time}-${randomBytes(3).toString('hex')}`;
   const path = join(out, id);
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     // Not recursive: should chance ever give the same name twice, two runs must not share a folder.
     mkdirSync(path);
     for (const part of PARTS) mkdirSync(join(path, part));
@@ -65,6 +65,17 @@ export function makeRunFolder(out: string, now = new Date()): Result<RunFolder, 
     path,
     writeInput: (name, bytes) => writeWhole(join(path, 'inputs', name), bytes),
   });
+}
+
+/**
+ * A folder and those above it. Node's own recursive way never returns where the parent is there and refuses with
+ * ENOENT, as `/proc` does.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path);
 }
 
 /** A link cannot be changed in place: a new one is made beside it and moved over it in one step. */

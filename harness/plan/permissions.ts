@@ -1,5 +1,6 @@
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Call, ShellText } from '../shell/shell.ts';
+import { withHidden } from './hidden-calls.ts';
 import type { Permission } from './plan.ts';
 import { isWithin, type Whereabouts } from './whereabouts.ts';
 
@@ -17,6 +18,19 @@ interface Write {
   destroys: boolean;
 }
 
+/** Programs that change the machine for everyone on it; some users may run them without `sudo`. */
+const MANAGES = new Set(
+  'apt apt-get dpkg dnf yum snap systemctl service modprobe rmmod insmod mount umount sysctl useradd usermod'.split(
+    ' ',
+  ),
+);
+/** Words with which those only tell something. */
+const ASKS = new Set(
+  'list show search status policy info is-active is-enabled list-units --version -l -L -s -V'.split(
+    ' ',
+  ),
+);
+const BUILDS = new Set(['make', 'ninja', 'cmake']);
 const DELETES = new Set(['rm', 'rmdir', 'shred', 'truncate', 'dd']);
 const WRITES_LAST = new Set(['cp', 'mv', 'ln', 'install', 'rsync']);
 const WRITES_ALL = new Set(['mkdir', 'touch', 'tee', 'chmod', 'chown']);
@@ -51,15 +65,20 @@ export function demandOf(shell: ShellText, machine: MachineDescriptor, where: Wh
       detail = why;
     }
   };
-  for (const call of shell.statements.flatMap((statement) => statement.calls)) {
-    const name = call.name;
+  const calls = shell.statements.flatMap((statement) => statement.calls);
+  for (const call of calls.flatMap((one) => withHidden(one))) {
+    const name = call.name ?? '';
     if (name === 'sudo' || name === 'su' || name === 'doas')
       need('sudo', 'this machine as root', `\`${name}\` acts as root`);
     if (name === 'docker' || name === 'podman')
       need('docker', 'containers of this machine', `\`${name}\` changes containers`);
     if (name === 'tt-smi' && call.arguments.some((w) => /^(-r|--reset|-glx_reset)/.test(w)))
       need('reset-board', 'the board', 'it resets the board');
-    if (name === 'reboot' || name === 'shutdown' || name === 'poweroff' || name === 'mkfs')
+    if (MANAGES.has(name) && !call.arguments.some((word) => ASKS.has(word)))
+      need('sudo', 'this machine as a whole', `\`${name}\` changes the machine as a whole`);
+    if (name === 'pkill' || name === 'killall')
+      need('destroy', 'processes of this machine', `\`${name}\` ends whatever bears that name`);
+    if (/^(reboot|shutdown|poweroff|halt|mkfs(\..+)?)$/.test(name))
       need('destroy', 'this machine', `\`${name}\` stops or wipes the machine`);
     for (const host of hostsOf(call))
       if (machine.network !== 'all' && !machine.network.includes(host))
@@ -114,7 +133,17 @@ function writesOf(call: Call, machine: MachineDescriptor, where: Whereabouts): W
   for (const { operator, target } of call.redirects)
     if (/^(&?>|>\||<>)/.test(operator)) add(target);
   if (DELETES.has(name)) for (const word of words) add(word.replace(/^of=/, ''), true);
-  else if (WRITES_LAST.has(name)) add(words.at(-1));
+  else if (WRITES_LAST.has(name)) {
+    // What is moved is gone from where it was.
+    if (name === 'mv') for (const word of words.slice(0, -1)) add(word, true);
+    add(words.at(-1));
+  } else if (name === 'find' && call.arguments.includes('-delete'))
+    for (const word of call.arguments.slice(
+      0,
+      call.arguments.findIndex((w) => w.startsWith('-')),
+    ))
+      add(word, true);
+  else if (BUILDS.has(name)) add(valueAfter(call, ['-C', '--directory', '--build', '-B']) ?? '.');
   else if (WRITES_ALL.has(name)) for (const word of words) add(word);
   else if (name === 'sed' && call.arguments.some((w) => /^(-i|--in-place)/.test(w)))
     add(words.at(-1));

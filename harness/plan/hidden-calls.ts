@@ -1,0 +1,87 @@
+import { parseShell } from '../shell/parse-shell.ts';
+import type { Call } from '../shell/shell.ts';
+
+/** Programs that run another one, given as their arguments; with the options of theirs that take a value. */
+const RUNNERS: Readonly<Record<string, RegExp>> = {
+  env: /^(-u|-C|--unset|--chdir)$/,
+  command: /^$/,
+  builtin: /^$/,
+  exec: /^-a$/,
+  nohup: /^$/,
+  setsid: /^$/,
+  time: /^(-o|-f)$/,
+  nice: /^-n$/,
+  ionice: /^(-c|-n)$/,
+  stdbuf: /^(-i|-o|-e)$/,
+  timeout: /^(-s|-k|--signal|--kill-after)$/,
+  xargs: /^(-I|-n|-P|-d|-L|-s|-a|-E)$/,
+};
+const SHELLS = new Set(['bash', 'sh', 'dash', 'zsh']);
+
+/** Deep enough for anything that a person writes, and an end for anything else. */
+const MOST_DEEP = 4;
+
+/**
+ * The call itself, and those that it hands to another program: behind `env`, `timeout` or `xargs`, in the text of
+ * `bash -c` and `eval`, behind `find -exec`; a script given to a shell counts as called by its name.
+ */
+export function withHidden(call: Call, depth = 0): Call[] {
+  if (depth >= MOST_DEEP || call.name === null) return [call];
+  return [call, ...hiddenIn(call).flatMap((hidden) => withHidden(hidden, depth + 1))];
+}
+
+function hiddenIn(call: Call): Call[] {
+  const { name, arguments: words } = call;
+  if (name === null) return [];
+  const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
+  if (runner) return asCall(call, behindOptions(words, runner, name === 'timeout' ? 1 : 0));
+  if (name === 'eval') return callsOf(words.join(' '));
+  if (name === 'find') {
+    const at = words.findIndex((word) => /^-(exec|ok)(dir)?$/.test(word));
+    if (at < 0) return [];
+    const end = words.findIndex((word, index) => index > at && /^(;|\\;|\+)$/.test(word));
+    // Where the program gets what was found, it gets the folders that were searched.
+    const searched = words.slice(
+      0,
+      words.findIndex((word) => word.startsWith('-')),
+    );
+    const run = words.slice(at + 1, end < 0 ? undefined : end);
+    return asCall(
+      call,
+      run.flatMap((word) => (word === '{}' ? searched : [word])),
+    );
+  }
+  if (SHELLS.has(name)) {
+    const text = words.findIndex((word) => /^-[a-z]*c$/.test(word));
+    if (text >= 0) return callsOf(words[text + 1] ?? '');
+    return asCall(
+      call,
+      words.filter((word) => !word.startsWith('-')),
+    );
+  }
+  return [];
+}
+
+/** Words from the program on: behind options, their values, assignments, and so many operands. */
+function behindOptions(words: readonly string[], valued: RegExp, operands: number): string[] {
+  let left = operands;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (valued.test(word)) at += 1;
+    else if (word.startsWith('-') || /^\w+=/.test(word)) continue;
+    else if (left > 0) left -= 1;
+    else return words.slice(at);
+  }
+  return [];
+}
+
+function asCall(call: Call, [program, ...rest]: readonly string[]): Call[] {
+  if (program === undefined) return [];
+  // Redirections and assignments belong to the outer call and are judged there.
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  return [{ ...call, name, arguments: rest, redirects: [], assigns: [] }];
+}
+
+function callsOf(text: string): Call[] {
+  return parseShell(text).statements.flatMap((statement) => statement.calls);
+}

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { makePlace } from './run-cli.test-support.ts';
+
+const place = makePlace('disk');
+place.lesson('small', '```bash\necho small\n```\n');
+place.lesson('loud', '```bash\nhead -c 4000000 /dev/zero | tr "\\0" y\necho after\n```\n');
+const content = ['--content', 'content'];
+
+/** A file system of this many bytes at a folder, or false where this user may not mount one. */
+function mountTiny(folder: string, bytes: number): boolean {
+  mkdirSync(folder, { recursive: true });
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], {
+      stdio: 'ignore',
+    });
+  } catch {
+    return false;
+  }
+  onTestFinished(() => {
+    execFileSync('umount', ['-l', folder], { stdio: 'ignore' });
+  });
+  return true;
+}
+
+describe('where runs are kept', () => {
+  it.each(['a-file/below', '/proc/nowhere', '/dev/null'])(
+    '%s cannot be written: status 3 and a sentence',
+    async (out) => {
+      place.write('a-file', 'in the way');
+      const { status, stdout, stderr } = await place.run([
+        'validate',
+        'small',
+        ...content,
+        '--out',
+        out,
+      ]);
+      expect(status).toBe(3);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(/run's folder .* cannot be made/);
+      expect(stderr).toContain('--out');
+    },
+  );
+
+  it('may have blanks and letters of any script in its path', async () => {
+    const out = 'some where/über 教';
+    expect((await place.run(['validate', 'small', ...content, '--out', out])).status).toBe(0);
+    expect(place.results(`${out}/latest`).summary.passed).toBe(1);
+  });
+});
+
+describe('a full disk', () => {
+  it.each([
+    ['before a machine is built', 64 * 1024],
+    ['while a command writes', 3_000_000],
+  ])('%s is said, and never taken for a pass', async (_, bytes) => {
+    const folder = place.path(`tiny-${bytes}`);
+    if (!mountTiny(folder, bytes)) return;
+    const { status, stderr, stdout } = await place.run([
+      'validate',
+      'loud',
+      ...content,
+      '--out',
+      folder,
+    ]);
+    expect([1, 3]).toContain(status);
+    expect(stdout + stderr).toMatch(/ENOSPC|[Nn]o space left/);
+    expect(stderr).not.toMatch(/a fault of our own/);
+  });
+});
+
+describe('content that may only be read', () => {
+  it('is not written to', async () => {
+    place.write(
+      'readonly/lessons/calm.md',
+      '---\nid: calm\nsupportedHardware: [n150]\n---\n```bash\necho calm\n```\n',
+    );
+    chmodSync(place.path('readonly/lessons/calm.md'), 0o444);
+    chmodSync(place.path('readonly/lessons'), 0o555);
+    const before = readdirSync(place.path('readonly'), { recursive: true });
+    expect((await place.run(['validate', 'calm', '--content', 'readonly'])).status).toBe(0);
+    expect(readdirSync(place.path('readonly'), { recursive: true })).toEqual(before);
+    chmodSync(place.path('readonly/lessons'), 0o755);
+  });
+});
