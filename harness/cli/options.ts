@@ -158,6 +158,12 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: ['plan', 'validate'],
   },
   {
+    name: 'write',
+    type: 'boolean',
+    describes: 'keep the plan beside the suite, so that a later loss of tasks is status 4',
+    commands: ['plan'],
+  },
+  {
     name: 'strict',
     type: 'boolean',
     describes: 'flaky and unknown count as broken',

@@ -1,4 +1,5 @@
 import { EXIT } from '../base/outcome.ts';
+import { writeKeptPlans } from '../engine/kept-plans.ts';
 import { planJob, prepare } from '../engine/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planJson, renderList, renderPlan } from '../report/plan-report.ts';
@@ -38,6 +39,14 @@ export async function plan(given: Arguments): Promise<number> {
       return EXIT.usage;
     }
     plans.push(made.value);
+  }
+  if (given.values['write']) {
+    const kept = writeKeptPlans(prepared.value, plans, config.value.suites);
+    if (!kept.ok) {
+      complain(kept.failure.message, 'Mend or remove the file, then write it again.');
+      return EXIT.usage;
+    }
+    for (const file of kept.value) complain(`kept in ${file}`, '');
   }
   for (const sentence of prepared.value.unsupported) complain(sentence, '');
   if (format.ok && format.value === 'json') output.write(planJson(plans));

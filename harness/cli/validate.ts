@@ -1,5 +1,6 @@
-import { EXIT } from '../base/outcome.ts';
+import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { judgeFolder } from '../engine/judge-folder.ts';
+import { lossesOf } from '../engine/kept-plans.ts';
 import { displayPath } from '../engine/lessons.ts';
 import { type Prepared, prepare } from '../engine/prepare.ts';
 import { validate as run } from '../engine/validate.ts';
@@ -62,6 +63,7 @@ export async function validate(given: Arguments): Promise<number> {
     folder: displayPath(folder.path),
   });
   const stop = interruption();
+  let lost: string[] = [];
   const judged = await run({
     prepared: prepared.value,
     config: config.value,
@@ -71,6 +73,8 @@ export async function validate(given: Arguments): Promise<number> {
     signal: stop.signal,
     tell: (event) => terminal.event(event),
     onPlans: (plans) => {
+      const losses = lossesOf(prepared.value, plans, config.value.suites);
+      lost = losses.ok ? losses.value : [losses.failure.message];
       if (plans.every((one) => countPlan(one).run === 0))
         complain(
           'the plan has nothing to run',
@@ -103,7 +107,13 @@ export async function validate(given: Arguments): Promise<number> {
     );
     return written.failure.kind === 'junit-invalid' ? EXIT.ownFault : EXIT.infrastructure;
   }
-  return results.summary.exit;
+  for (const sentence of lost)
+    complain(
+      sentence,
+      'If that is right, keep the new plan: `tt-lessons plan --write`; else see why they are skipped.',
+    );
+  const exits = [results.summary.exit as ExitStatus, ...lost.map(() => EXIT.nothingRan)];
+  return worstExit(exits);
 }
 
 async function fileText(folder: string, name: string): Promise<string> {
@@ -131,10 +141,8 @@ function repeatCommand(verdict: Verdict, given: Arguments, prepared: Prepared): 
   const byId = given.positionals.every((word) => !word.includes('/') && !word.endsWith('.md'));
   const lesson = byId ? verdict.lesson : (job?.lesson.file ?? verdict.lesson);
   const selector = `${lesson}@${verdict.target}${part === null ? '' : `#${part}`}`;
-  const words = [
-    'npx tt-lessons validate',
-    /[^\w@#./-]/.test(selector) ? `'${selector}'` : `'${selector}'`,
-  ];
+  // A shell takes a bare `#` in the middle of a word as it is, people do not: always in quotes.
+  const words = ['npx tt-lessons validate', `'${selector.replaceAll("'", "'\\''")}'`];
   if (prepared.emulated) words.push('--emulate');
   for (const name of [
     'content',
