@@ -93,7 +93,7 @@ export async function openFrontDoor(lesson: string): Promise<FrontDoor> {
       tell() {},
       onPlans() {},
     });
-    return taken(results).verdicts;
+    return taken(results).results.verdicts;
   };
   let running: Promise<Verdict[]> | null = null;
   const verdicts = (asking: Asking) => {

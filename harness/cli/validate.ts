@@ -1,5 +1,4 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
-import { judgeFolder } from '../engine/judge-folder.ts';
 import { lossesOf } from '../engine/kept-plans.ts';
 import { displayPath } from '../engine/lessons.ts';
 import { type Prepared, prepare } from '../engine/prepare.ts';
@@ -87,9 +86,7 @@ export async function validate(given: Arguments): Promise<number> {
     complain(judged.failure.message, judged.failure.help);
     return judged.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;
   }
-  const results = judged.value;
-  const again = judgeFolder(folder.path, { strict: given.values['strict'] === true });
-  const texts = again.ok ? again.value.texts : new Map<string, string>();
+  const { results, texts } = judged.value;
   const written = await writeReports(folder.path, results, texts, reports.value);
   terminal.finish(results, {
     texts,

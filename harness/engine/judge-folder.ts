@@ -4,10 +4,9 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { RunStarted } from '../journal/event.ts';
 import { readJournal } from '../journal/journal.ts';
 import { summarise } from '../judge/results.ts';
-import type { TextDigest } from '../judge/text-digest.ts';
-import { textDigestSchema } from '../judge/text-digest-schema.ts';
 import type { Results } from '../judge/verdict.ts';
 import { readLesson } from '../lesson/read-lesson.ts';
+import { readDigest } from './digests.ts';
 import { judgeEvents } from './judge-events.ts';
 
 export interface FolderFailure {
@@ -72,7 +71,9 @@ export function judgeFolder(
     });
     texts.set(lesson.file, lesson.text);
     starts.push(start);
-    parts.push(judgeEvents(read.events, lesson, readDigest(folder, read.events)));
+    const named = read.events.find((event) => event.kind === 'training-text-digested');
+    const digest = named ? readDigest(folder, named.digest) : null;
+    parts.push(judgeEvents(read.events, lesson, digest));
   }
   const first = starts[0];
   if (!first)
@@ -83,18 +84,4 @@ export function judgeFolder(
     });
   const results = summarise(parts, { id: first.runId, strict: options.strict });
   return success({ results, texts, faults });
-}
-
-function readDigest(
-  folder: string,
-  events: readonly { kind: string; digest?: string }[],
-): TextDigest | null {
-  const named = events.find((event) => event.kind === 'training-text-digested')?.digest;
-  if (!named) return null;
-  try {
-    return textDigestSchema.parse(JSON.parse(readFileSync(join(folder, named), 'utf8')));
-  } catch {
-    // Without it structure checks say `unknown`, which is the truth.
-    return null;
-  }
 }

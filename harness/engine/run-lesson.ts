@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalEvent, TaskEnded } from '../journal/event.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { Observation } from '../journal/observation.ts';
-import { digestText } from '../judge/digest.ts';
 import type { LiveEvent } from '../judge/live.ts';
 import { createObserver } from '../judge/observer.ts';
 import type { TextDigest } from '../judge/text-digest.ts';
@@ -17,6 +15,7 @@ import { openSession } from '../session/live-session.ts';
 import type { Session } from '../session/session.ts';
 import type { Suite } from '../suite/suite-input.ts';
 import { runChecks } from './checks.ts';
+import { keepDigest } from './digests.ts';
 import { facetsOf } from './facets.ts';
 import { Gate } from './gate.ts';
 import { sessionPath } from './paths.ts';
@@ -290,10 +289,7 @@ function digestOnce(running: Running, task: Task, ended: TaskEnded): void {
   } catch {
     return;
   }
-  // Targets that train on the same text share one digest.
-  running.digest = digestText(text);
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const digest = `inputs/training-text.${name}.json`;
-  writeFileSync(join(running.folder, digest), JSON.stringify(running.digest));
-  running.record({ kind: 'training-text-digested', at: Date.now(), path, digest });
+  const { name, digest } = keepDigest(running.folder, text);
+  running.digest = digest;
+  running.record({ kind: 'training-text-digested', at: Date.now(), path, digest: name });
 }

@@ -10,7 +10,7 @@ import type { LiveEvent } from '../judge/live.ts';
 import type { Results } from '../judge/verdict.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan } from '../plan/plan.ts';
-import { judgeFolder } from './judge-folder.ts';
+import { type JudgedFolder, judgeFolder } from './judge-folder.ts';
 import { machineFolder, runName } from './paths.ts';
 import { type Job, type Prepared, type PrepareFailure, planJob } from './prepare.ts';
 import { runLesson } from './run-lesson.ts';
@@ -39,7 +39,9 @@ interface Ready {
  * Builds the machines, runs every lesson on its target side by side, one device one queue, and judges what
  * the journals say. The results are not written: that is for who asked.
  */
-export async function validate(options: ValidateOptions): Promise<Result<Results, PrepareFailure>> {
+export async function validate(
+  options: ValidateOptions,
+): Promise<Result<JudgedFolder, PrepareFailure>> {
   const { prepared, folder, config, signal } = options;
   const ready: Ready[] = [];
   for (const job of prepared.jobs) {
@@ -75,7 +77,7 @@ export async function validate(options: ValidateOptions): Promise<Result<Results
     });
   tidy(ready, results.value.results, options);
   rmSync(join(folder.path, 'scratch'), { recursive: true, force: true });
-  return success(results.value.results);
+  return results;
 
   async function runOne({ job, machine, plan }: Ready, { tell }: ValidateOptions): Promise<void> {
     if (signal.aborted) return;
