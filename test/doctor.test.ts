@@ -46,10 +46,8 @@ describe('doctor', () => {
 
   it.each([
     ['old-version', 'tt-metal-version'],
-    ['pip-ttnn', 'ttnn-conflict'],
     ['wrong-board', 'board'],
     ['board-silent', 'board'],
-    ['device-locked', 'device-free'],
   ])('finds %s: status 3, and what to do', async (fault, check) => {
     const { status, stdout } = await place.run([
       'doctor',
@@ -77,9 +75,12 @@ describe('doctor', () => {
     ]);
     expect(status).toBe(3);
     expect(stdout).toMatch(/^ {2}✗ tt-metal-version .*v0\.65\.1/m);
-    const [wide] = stdout
+    // Paths and commands are not broken, and the last line stays one line.
+    const wide = stdout
+      .trim()
       .split('\n')
-      .filter((line) => [...line].length > 80 && !/\S{40}/.test(line));
+      .slice(0, -1)
+      .find((line) => [...line].length > 80 && !/\S{40}/.test(line));
     expect(wide).toBeUndefined();
   });
 

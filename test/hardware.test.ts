@@ -243,6 +243,7 @@ describe('with a board', () => {
     ];
     const harmless = [
       'env A=1 true',
+      'command -v sudo docker',
       'timeout 5 true',
       'bash -c "echo sudo"',
       'find . -name x',

@@ -55,8 +55,7 @@ export async function doctor(given: Arguments): Promise<number> {
           emulated: prepared.value.emulated,
         }),
       );
-    // Nothing was to be run, so that nothing ran is no fault here.
-    return summary.exit === EXIT.nothingRan ? EXIT.held : summary.exit;
+    return summary.exit;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,3 +1,4 @@
+import { EXIT } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config } from '../config/config.ts';
 import type { JournalEvent } from '../journal/event.ts';
@@ -76,7 +77,11 @@ export async function examine(
       ),
     });
   }
-  return success(summarise(parts, { id: 'doctor', strict }));
+  const results = summarise(parts, { id: 'doctor', strict });
+  const { summary } = results;
+  // Nothing was to be run, so that nothing ran is no fault here.
+  const exit = summary.exit === EXIT.nothingRan ? EXIT.held : summary.exit;
+  return success({ ...results, summary: { ...summary, exit } });
 }
 
 /** What every machine needs, whatever the lesson. */

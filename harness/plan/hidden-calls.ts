@@ -1,21 +1,7 @@
+import { unwrapOnce } from '../shell/options.ts';
 import { parseShell } from '../shell/parse-shell.ts';
 import type { Call } from '../shell/shell.ts';
 
-/** Programs that run another one, given as their arguments; with the options of theirs that take a value. */
-const RUNNERS: Readonly<Record<string, RegExp>> = {
-  env: /^(-u|-C|--unset|--chdir)$/,
-  command: /^$/,
-  builtin: /^$/,
-  exec: /^-a$/,
-  nohup: /^$/,
-  setsid: /^$/,
-  time: /^(-o|-f)$/,
-  nice: /^-n$/,
-  ionice: /^(-c|-n)$/,
-  stdbuf: /^(-i|-o|-e)$/,
-  timeout: /^(-s|-k|--signal|--kill-after)$/,
-  xargs: /^(-I|-n|-P|-d|-L|-s|-a|-E)$/,
-};
 const SHELLS = new Set(['bash', 'sh', 'dash', 'zsh']);
 
 /** Deep enough for anything that a person writes, and an end for anything else. */
@@ -33,8 +19,8 @@ export function withHidden(call: Call, depth = 0): Call[] {
 function hiddenIn(call: Call): Call[] {
   const { name, arguments: words } = call;
   if (name === null) return [];
-  const runner = Object.hasOwn(RUNNERS, name) ? RUNNERS[name] : undefined;
-  if (runner) return asCall(call, behindOptions(words, runner, name === 'timeout' ? 1 : 0));
+  const inner = unwrapOnce(call);
+  if (inner !== call) return [inner];
   if (name === 'eval') return callsOf(words.join(' '));
   if (name === 'find') {
     const at = words.findIndex((word) => /^-(exec|ok)(dir)?$/.test(word));
@@ -58,19 +44,6 @@ function hiddenIn(call: Call): Call[] {
       call,
       words.filter((word) => !word.startsWith('-')),
     );
-  }
-  return [];
-}
-
-/** Words from the program on: behind options, their values, assignments, and so many operands. */
-function behindOptions(words: readonly string[], valued: RegExp, operands: number): string[] {
-  let left = operands;
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    if (valued.test(word)) at += 1;
-    else if (word.startsWith('-') || /^\w+=/.test(word)) continue;
-    else if (left > 0) left -= 1;
-    else return words.slice(at);
   }
   return [];
 }

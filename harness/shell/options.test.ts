@@ -31,6 +31,9 @@ describe('unwrap', () => {
     ['ls -l', 'ls', ['-l']],
     ['env', 'env', []],
     ['nohup $PYTHON x', null, ['x']],
+    ['ls | xargs -n 1 rm', 'ls', []],
+    ['xargs -n 1 rm -f', 'rm', ['-f']],
+    ['command -v sudo', 'command', ['-v', 'sudo']],
   ])('%s', (text, name, words) => {
     expect(unwrap(callOf(text))).toMatchObject({ name, arguments: words });
   });

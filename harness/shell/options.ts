@@ -31,33 +31,46 @@ const WRAPPERS: Record<string, string> = {
   command: '',
   builtin: '',
   stdbuf: 'ioe',
+  setsid: '',
+  ionice: 'cn',
+  xargs: 'InPdLsaE',
 };
 
 /** The call behind `sudo`, `env A=1`, `timeout 5`, `nohup` and their like; itself when there is no such word. */
 export function unwrap(call: Call): Call {
   let inner = call;
   for (let depth = 0; depth < 5; depth++) {
-    const valued = inner.name === null ? undefined : WRAPPERS[inner.name];
-    if (valued === undefined) return inner;
-    const words = [...inner.arguments];
-    let limited = inner.name === 'timeout';
-    while (words.length > 0) {
-      const word = words[0] ?? '';
-      if (word === '--') words.shift();
-      else if (/^-[A-Za-z]$/.test(word) && valued.includes(word.slice(1))) words.splice(0, 2);
-      else if (word.startsWith('-') || /^[A-Za-z_]\w*=/.test(word)) words.shift();
-      else if (limited) {
-        limited = false;
-        words.shift();
-      } else break;
-    }
-    const name = words.shift();
-    if (name === undefined) return inner;
-    inner = {
-      ...inner,
-      name: /[$`]/.test(name) ? null : name.slice(name.lastIndexOf('/') + 1),
-      arguments: words,
-    };
+    const next = unwrapOnce(inner);
+    if (next === inner) return inner;
+    inner = next;
   }
   return inner;
+}
+
+/** As `unwrap`, but one layer: of `env A=1 sudo x` it gives `sudo x`. */
+export function unwrapOnce(call: Call): Call {
+  const valued =
+    call.name !== null && Object.hasOwn(WRAPPERS, call.name) ? WRAPPERS[call.name] : undefined;
+  if (valued === undefined) return call;
+  const words = [...call.arguments];
+  // `command -v docker` only asks whether there is one.
+  if (call.name === 'command' && /^-p?[vV]/.test(words[0] ?? '')) return call;
+  let limited = call.name === 'timeout';
+  while (words.length > 0) {
+    const word = words[0] ?? '';
+    if (word === '--') words.shift();
+    else if (/^-[A-Za-z]$/.test(word) && valued.includes(word.slice(1))) words.splice(0, 2);
+    else if (word.startsWith('-') || /^[A-Za-z_]\w*=/.test(word)) words.shift();
+    else if (limited) {
+      limited = false;
+      words.shift();
+    } else break;
+  }
+  const name = words.shift();
+  if (name === undefined) return call;
+  return {
+    ...call,
+    name: /[$`]/.test(name) ? null : name.slice(name.lastIndexOf('/') + 1),
+    arguments: words,
+  };
 }
