@@ -4,12 +4,12 @@
  *
  *     npm run build && node bench/loss.bench.js [MEGABYTES]
  */
-import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createLossReader } from '../dist/harness/loss/loss-reader.js';
+import { finish, median, numbersGiven, timed } from './rows.js';
 
 const ROUNDS = 3;
 
@@ -54,13 +54,6 @@ function readLog(path) {
   };
 }
 
-function run(program, args) {
-  const started = performance.now();
-  const { stdout, status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} ended with status ${status}: ${stderr}`);
-  return { seconds: (performance.now() - started) / 1000, output: stdout };
-}
-
 function main(megabytes) {
   const folder = mkdtempSync(join(tmpdir(), 'loss-bench-'));
   try {
@@ -71,8 +64,8 @@ function main(megabytes) {
     const theirs = [];
     let memory = 0;
     for (let round = 0; round < ROUNDS; round++) {
-      const grep = run('bash', ['-c', `grep -oP 'Loss: \\K[0-9.]+' "$1" | wc -l`, 'bash', path]);
-      const mine = run(process.execPath, [self, '--read', path]);
+      const grep = timed('bash', ['-c', `grep -oP 'Loss: \\K[0-9.]+' "$1" | wc -l`, 'bash', path]);
+      const mine = timed(process.execPath, [self, '--read', path]);
       const reading = JSON.parse(mine.output);
       if (reading.points !== lines || Number(grep.output) !== lines) {
         throw new Error(`read ${reading.points} and ${grep.output.trim()} of ${lines} lines`);
@@ -81,20 +74,22 @@ function main(megabytes) {
       theirs.push(grep.seconds);
       memory = Math.max(memory, reading.residentMegabytes);
     }
-    const middle = (values) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-    const ratio = middle(ours) / middle(theirs);
-    console.log(`log            ${megabytes} MB, ${lines} lines`);
-    console.log(
-      `loss reader    ${middle(ours).toFixed(2)} s (whole process), ${memory.toFixed(0)} MB`,
-    );
-    console.log(`grep | wc      ${middle(theirs).toFixed(2)} s`);
-    console.log(`ratio          ${ratio.toFixed(2)} (goal: at most 0.50, under 200 MB)`);
-    if (ratio > 0.5 || memory >= 200) process.exitCode = 1;
+    const size = `${megabytes} MB, ${lines} lines`;
+    const times = `${median(ours).toFixed(2)} / ${median(theirs).toFixed(2)} s`;
+    finish([
+      {
+        figure: 'log into a curve / grep -oP | wc -l',
+        goal: 0.5,
+        measured: median(ours) / median(theirs),
+        unit: '',
+        about: `${times}, ${size}, whole processes, medians of ${ROUNDS}`,
+      },
+      { figure: 'log into a curve, memory', goal: 200, measured: memory, unit: 'MB', about: size },
+    ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const [first, second] = process.argv.slice(2);
-if (first === '--read') console.log(JSON.stringify(readLog(second ?? '')));
-else main(Number(first ?? 1000));
+if (process.argv[2] === '--read') console.log(JSON.stringify(readLog(process.argv[3] ?? '')));
+else main(numbersGiven()[0] ?? 1000);
