@@ -173,6 +173,40 @@ describe('odd lessons', () => {
     expect(await ids('moved')).toEqual(before);
   });
 
+  it('of one id in one content are refused: one of them would vanish', async () => {
+    const front = '---\nid: twin\nsupportedHardware: [n150]\n---\n';
+    place.write('twins/lessons/a.md', `${front}\`\`\`bash\necho a\n\`\`\`\n`);
+    place.write('twins/lessons/b.md', `${front}\`\`\`bash\necho b\n\`\`\`\n`);
+    const { status, stderr } = await place.run(['plan', '--content', 'twins']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('twins/lessons/a.md and twins/lessons/b.md both have the id `twin`');
+  });
+
+  it('get an id that a file can be named by', async () => {
+    place.lesson('lengthy', '```bash\necho x\n```\n', {
+      front: `---\nid: ../../${'x'.repeat(300)}\nsupportedHardware: [n150]\n---\n`,
+    });
+    const path = place.path('content/lessons/lengthy.md');
+    expect((await place.run(['validate', path, '--out', 'lengthy'])).status).toBe(0);
+    expect(place.results('lengthy/latest').coverage[0]?.lesson).toMatch(/^x{60,64}$/);
+  });
+
+  it('must not lead out of the emulated home, whatever way they take', async () => {
+    const outside = [
+      'rm -rf ../../x',
+      'rm -rf ~/../y',
+      'echo x > ../../out',
+      'cat ../../../../etc/passwd',
+      'cp "$HOME"/../x .',
+      'ls /etc',
+      'X=/etc; cat $X/passwd',
+    ];
+    place.lesson('escape', `\`\`\`bash\n${outside.join('\n')}\ncat here/../mine\n\`\`\`\n`);
+    const { plans } = await planOf(['escape', ...content]);
+    const runs = plans[0]?.tasks.filter((task) => task['action'] === 'run');
+    expect(runs?.map((task) => task['text'])).toEqual(['X=/etc', 'cat here/../mine']);
+  });
+
   it('say why what the emulated machine cannot do is skipped', async () => {
     place.lesson(
       'beyond',

@@ -106,6 +106,8 @@ export async function prepare(request: Request): Promise<Result<Prepared, Prepar
   }
   const jobs = new Map<string, Job>();
   const unsupported = new Set<string>();
+  /** File of each lesson by its id. */
+  const files = new Map<string, string>();
   for (const selector of selectors) {
     const found =
       request.selectors.length > 0
@@ -113,6 +115,13 @@ export async function prepare(request: Request): Promise<Result<Prepared, Prepar
         : loadLesson(selector.lesson, commands.value);
     if (!found.ok) return usage(found.failure.message, found.failure.help);
     const { lesson, bytes } = found.value;
+    const namesake = files.get(lesson.id);
+    if (namesake !== undefined && namesake !== lesson.file)
+      return usage(
+        `${namesake} and ${lesson.file} both have the id \`${lesson.id}\``,
+        'Give each lesson an id of its own; results and history go by it.',
+      );
+    files.set(lesson.id, lesson.file);
     const suite = await loadSuite(lesson.id, config.suites, request.suite);
     if (!suite.ok)
       return usage(

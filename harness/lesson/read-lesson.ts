@@ -75,13 +75,17 @@ function lessonId({ id, keyLines }: FrontMatter, file: string, diagnostics: Diag
         'warning',
         file,
         keyLines['id'] ?? 1,
-        `the id \`${id}\` holds signs that ids cannot; it is taken as \`${clean}\``,
-        { help: 'Use letters, digits, `-` and `_`.' },
+        `the id \`${id}\` is none that can be; it is taken as \`${clean}\``,
+        { help: `Use letters, digits, \`-\` and \`_\`, ${MOST_LETTERS} at most.` },
       ),
     );
   return clean;
 }
 
+/** Ids name files, of which most file systems take 255 bytes. */
+const MOST_LETTERS = 64;
+
 function idOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+|-+$/g, '') || 'lesson';
+  const clean = text.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, MOST_LETTERS);
+  return clean.replace(/^-+|-+$/g, '') || 'lesson';
 }

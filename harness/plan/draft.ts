@@ -55,6 +55,9 @@ export function draftCommands(
         : [];
     // A command that is not followed by a reader must not move the reader either.
     const followed = step?.kind === 'main' && command.traits.length === 0;
+    const here = followed ? where : new Whereabouts({}, machine.home);
+    // Asked from where the reader stands before the command; `demandOf` follows the command.
+    const refused = notEmulated(shell, machine, known, here);
     return {
       command,
       step,
@@ -66,8 +69,8 @@ export function draftCommands(
       products,
       requires: requiredBy(shell, suite, training, generation),
       establishes: establishedBy(shell, suite),
-      demand: demandOf(shell, machine, followed ? where : new Whereabouts({}, machine.home)),
-      notEmulated: notEmulated(shell, machine, known),
+      demand: demandOf(shell, machine, here),
+      notEmulated: refused,
     };
   });
 }

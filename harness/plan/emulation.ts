@@ -1,6 +1,7 @@
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { ShellText } from '../shell/shell.ts';
 import { hostsOf } from './permissions.ts';
+import { isWithin, type Whereabouts } from './whereabouts.ts';
 
 /** Builtins, keywords and harmless words of bash that need no program. Source: bash 5.2, `compgen -b`. */
 const BUILTINS = new Set(
@@ -18,6 +19,7 @@ export function notEmulated(
   shell: ShellText,
   machine: MachineDescriptor,
   known: ReadonlySet<string>,
+  where: Whereabouts,
 ): string | null {
   if (machine.programs === 'complete') return null;
   const programs = new Set(machine.programs);
@@ -30,14 +32,22 @@ export function notEmulated(
     }
     for (const word of [...call.arguments, ...call.redirects.map((redirect) => redirect.target)]) {
       const path = /^(?:--?[\w-]+=)?(\/[^\s]*)$/.exec(word)?.[1];
-      if (path && !path.startsWith(machine.home) && !/^\/(dev\/|$)/.test(path))
-        return `\`${path}\` lies outside the emulated home`;
+      const led = path ?? ledOutside(word, where);
+      if (led && !led.startsWith(machine.home) && !/^\/(dev\/|$)/.test(led))
+        return `\`${led}\` lies outside the emulated home`;
     }
     for (const host of hostsOf(call))
       if (machine.network !== 'all' && !machine.network.includes(host))
         return `nothing of ${host} is stored on this machine`;
   }
   return null;
+}
+
+/** Where a word leads that climbs (`../x`) or begins with a variable, when that is no place within the home. */
+function ledOutside(word: string, where: Whereabouts): string | null {
+  if (!/(^|\/)\.\.(\/|$)|^\$\{?\w+\}?\//.test(word)) return null;
+  const path = where.resolve(word);
+  return path === null || isWithin(path, '~') ? null : path;
 }
 
 function isPath(shell: ShellText, start: number, name: string): boolean {

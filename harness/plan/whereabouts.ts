@@ -71,7 +71,8 @@ function normalise(path: string): string {
   return root + parts.join('/');
 }
 
-/** Whether `path` is `folder` or lies in it. */
+/** Whether `path` is `folder` or lies in it; `~/..` lies above the home. */
 export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
+  if (path === folder) return true;
+  return path.startsWith(`${folder}/`) && !/^\.\.(\/|$)/.test(path.slice(folder.length + 1));
 }
