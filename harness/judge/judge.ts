@@ -105,7 +105,22 @@ function judgeRecord(
     ordered.push(...custom.filter((verdict) => verdict.task === task.id));
   }
   ordered.push(...custom.filter((verdict) => verdict.task === null));
-  return ordered;
+  return ordered.map((verdict) => namingOtherWords(verdict, record, lesson));
+}
+
+/** A frame shows the lesson's words: where a rehearsed fault had others run, the diagnostic says which. */
+function namingOtherWords(verdict: Verdict, record: RunRecord, lesson: Lesson): Verdict {
+  const edit = record.started.machine.rehearsal?.edit;
+  const [first, ...rest] = verdict.diagnostics;
+  if (!edit || !first) return verdict;
+  const task = record.started.plan.tasks.find((one) => one.id === verdict.task);
+  const command = lesson.commands.find((one) => one.id === task?.command);
+  if (!task || !command || task.text === command.text) return verdict;
+  const words = new RegExp(edit.pattern).exec(command.text)?.[0] ?? '';
+  const at = command.text.slice(0, command.text.indexOf(words)).split('\n').length - 1;
+  const message = `the injected fault ran \`${edit.replacement}\` here`;
+  const related = [...first.related, { file: verdict.file, line: command.line + at, message }];
+  return { ...verdict, diagnostics: [{ ...first, related }, ...rest] };
 }
 
 /** The cure stands where the lesson has it: before the first command that comes later. */
