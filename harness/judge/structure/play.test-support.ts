@@ -35,9 +35,11 @@ export function makePlay(characters: number, seed = 1): string {
   return play.slice(0, characters);
 }
 
-/** Text as a model of so many characters of context would write it: it learned which character follows them. */
-export function imitate(play: string, order: number, length: number, seed: number): string {
-  const next = numbers(seed);
+/** What follows each context of so many characters; learned once a play, because tests ask for many texts. */
+function learn(play: string, order: number): Map<string, string[]> {
+  const key = `${order} ${play}`;
+  const known = learned.get(key);
+  if (known) return known;
   const followers = new Map<string, string[]>();
   for (let at = order; at < play.length; at++) {
     const context = play.slice(at - order, at);
@@ -45,6 +47,16 @@ export function imitate(play: string, order: number, length: number, seed: numbe
     if (list) list.push(play[at] as string);
     else followers.set(context, [play[at] as string]);
   }
+  learned.set(key, followers);
+  return followers;
+}
+
+const learned = new Map<string, Map<string, string[]>>();
+
+/** Text as a model of so many characters of context would write it: it learned which character follows them. */
+export function imitate(play: string, order: number, length: number, seed: number): string {
+  const next = numbers(seed);
+  const followers = learn(play, order);
   const start = play.indexOf('\n\n') + 2;
   let text = play.slice(Math.max(0, start - order), start);
   const lead = text.length;
