@@ -8,6 +8,8 @@ const alias = {
 /** Four projects, so that a developer can run just the one that fits the change. */
 export default defineConfig({
   test: {
+    // CI and laptops have two cores; runs of a lesson are processes of their own.
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -29,7 +31,6 @@ export default defineConfig({
           exclude: ['test/boundaries.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
         },
       },
       {
