@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url';
  */
 export async function loadModule(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
-  const index = fileURLToPath(
-    new URL(`../index${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
-  );
+  const source = import.meta.url.endsWith('.ts');
+  const index = fileURLToPath(new URL(source ? '../index.ts' : '../index.js', import.meta.url));
+  // Translating a suite costs more than planning its lesson. What is kept is run, so it lies with our own code
+  // and not in a folder that others may write to; where that is read-only, nothing is kept.
+  const kept = new URL(`${source ? '' : '../'}../../node_modules/.cache/jiti`, import.meta.url);
   const jiti = createJiti(import.meta.url, {
     alias: { 'tt-lesson-harness': index },
     moduleCache: false,
-    fsCache: false,
+    fsCache: fileURLToPath(kept),
   });
   return await jiti.import(file, { default: true });
 }

@@ -52,6 +52,8 @@ export async function validate(
   }
   options.onPlans(ready.map((one) => one.plan));
   const journalFailures: string[] = [];
+  /** Of a single job, what was judged when it ended is all there is. */
+  let whole: ReturnType<typeof judgeFolder> | null = null;
   const cores = new PQueue({ concurrency: Math.max(1, availableParallelism()) });
   const devices = new Map<string, PQueue>();
   await Promise.all(
@@ -68,7 +70,7 @@ export async function validate(
       message: `the journal could not be written whole: ${lost}`,
       help: `Free some space; \`tt-lessons report ${folder.path}\` shows what was kept.`,
     });
-  const results = judgeFolder(folder.path, { strict: options.strict });
+  const results = whole ?? judgeFolder(folder.path, { strict: options.strict });
   if (!results.ok)
     return failure({
       kind: 'infrastructure',
@@ -109,6 +111,7 @@ export async function validate(
       journal.close();
     }
     const judged = judgeFolder(folder.path, { strict: options.strict, only: name });
+    if (ready.length === 1) whole = judged;
     if (judged.ok)
       tell({
         kind: 'judged',
