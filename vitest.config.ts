@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['harness/**/*.test.ts', 'fixtures/**/*.test.ts'],
+          // Units share nothing but pure modules; a fresh context for each file doubles their time.
+          isolate: false,
           testTimeout: 20_000,
         },
       },
