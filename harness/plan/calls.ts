@@ -88,3 +88,10 @@ export function readTrainerCall(shell: ShellText): {
     generation: null,
   };
 }
+
+/** Whether a call is pip, by its name or as a module of Python. */
+export function isPip(call: Call): boolean {
+  if (call.name === null) return false;
+  if (/^pip(\d+(\.\d+)?)?$/.test(call.name)) return true;
+  return /^python/.test(call.name) && call.arguments[0] === '-m' && call.arguments[1] === 'pip';
+}

@@ -1,5 +1,6 @@
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Call, ShellText } from '../shell/shell.ts';
+import { isPip } from './calls.ts';
 import { withHidden } from './hidden-calls.ts';
 import type { Permission } from './plan.ts';
 import { isWithin, type Whereabouts } from './whereabouts.ts';
@@ -159,13 +160,6 @@ function writesOf(call: Call, machine: MachineDescriptor, where: Whereabouts): W
   if ((name === 'wget' || name === 'curl') && out && out !== '-') add(out);
   add(valueAfter(call, ['--model_save_path', '--model-save-path', '--checkpoint-dir']));
   return writes;
-}
-
-function isPip(call: Call): boolean {
-  return (
-    /^pip[\d.]*$/.test(call.name ?? '') ||
-    (/^python/.test(call.name ?? '') && call.arguments[0] === '-m' && call.arguments[1] === 'pip')
-  );
 }
 
 function valueAfter(call: Call, names: string[]): string | null {

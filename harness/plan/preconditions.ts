@@ -1,16 +1,11 @@
 import type { FacetName } from '../preflight/facts.ts';
 import type { Call, ShellText } from '../shell/shell.ts';
 import type { SuiteData } from '../suite/suite.ts';
+import { isPip } from './calls.ts';
 import type { GenerationCall, TrainingCall } from './plan.ts';
 
 function calls(shell: ShellText): Call[] {
   return shell.statements.flatMap((statement) => statement.calls);
-}
-
-function isPip(call: Call): boolean {
-  if (call.name === null) return false;
-  if (/^pip(\d+(\.\d+)?)?$/.test(call.name)) return true;
-  return /^python/.test(call.name) && call.arguments[0] === '-m' && call.arguments[1] === 'pip';
 }
 
 function baseName(path: string): string {
