@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import { parseShell } from '../shell/parse-shell.ts';
-import type { Statement } from '../shell/shell.ts';
+import type { ShellText, Statement } from '../shell/shell.ts';
 import type { FenceReading } from './fences.ts';
 import type { Command, CommandTrait, ExpectedOutput, Step } from './lesson.ts';
 import type { Lines } from './lines.ts';
@@ -27,25 +27,33 @@ export interface CommandContext {
   diagnostics: Diagnostic[];
 }
 
-/** Commands of one fence; none when it is no shell block. */
-export function commandsOfFence(reading: FenceReading, context: CommandContext): CommandDraft[] {
-  const blocks = shellBlocks(reading.fence);
-  if (blocks === null) return [];
-  return blocks.flatMap((block, order) =>
-    commandsOfBlock(block, reading, context).map((draft) => ({
-      ...draft,
-      offset: reading.offset + order / (blocks.length + 1),
-    })),
-  );
+/** One shell text of a fence with its syntax, and the commands that come of it. */
+export interface ShellDraft {
+  block: ShellBlock;
+  shell: ShellText;
+  /** One a statement; a single one for a block that is no shell. */
+  drafts: CommandDraft[];
+}
+
+/** Shell texts of one fence with their commands; none when it is no shell block. */
+export function commandsOfFence(reading: FenceReading, context: CommandContext): ShellDraft[] {
+  const blocks = shellBlocks(reading.fence) ?? [];
+  return blocks
+    .filter((block) => block.text.trim() !== '')
+    .map((block, order) => {
+      const shell = parseShell(block.text);
+      const offset = reading.offset + order / (blocks.length + 1);
+      const drafts = commandsOfBlock(block, shell, reading, context);
+      return { block, shell, drafts: drafts.map((draft) => ({ ...draft, offset })) };
+    });
 }
 
 function commandsOfBlock(
   block: ShellBlock,
+  shell: ShellText,
   { fence, leadIn }: FenceReading,
   context: CommandContext,
 ): Omit<CommandDraft, 'offset'>[] {
-  if (block.text.trim() === '') return [];
-  const shell = parseShell(block.text);
   const step = stepAt(context.steps, fence.line);
   const first = shell.statements[0];
   const strange =

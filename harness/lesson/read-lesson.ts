@@ -1,20 +1,48 @@
+import type { Tree } from '@lezer/common';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
+import type { ShellText } from '../shell/shell.ts';
 import { readClaims } from './claims.ts';
 import { type CommandText, commandOfLink, commandsOfFence, numberCommands } from './commands.ts';
 import { decodeLesson } from './decode.ts';
 import { readFences } from './fences.ts';
 import { readFrontMatter } from './front-matter.ts';
-import type { FrontMatter, Lesson } from './lesson.ts';
+import type { Command, Fence, FrontMatter, Lesson } from './lesson.ts';
 import { Lines } from './lines.ts';
-import { readCommandLinks } from './links.ts';
+import { type CommandLink, readCommandLinks } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
 import { attachOutputs } from './outputs.ts';
-import { readPassages } from './passages.ts';
+import { type Passage, readPassages } from './passages.ts';
+import type { ShellBlock } from './shell-block.ts';
 import { readSteps } from './steps.ts';
 
 export interface ReadLessonOptions {
   /** Shell text behind a `command:` link (`tenstorrent.installTtTrain`, its decoded arguments), or null. */
   commandText?: CommandText;
+}
+
+/** A shell text of a fence: its syntax, the way back to the lesson's places, and the commands made of it. */
+export interface ShellReading {
+  fence: Fence;
+  block: ShellBlock;
+  shell: ShellText;
+  /** One a statement of `shell`; a single one for a block that is no shell. */
+  commands: Command[];
+}
+
+/** A lesson with the syntax that it was read from, for those who look closer than a run does. */
+export interface LessonReading {
+  lesson: Lesson;
+  /** Of the text with its front matter blanked; offsets are those of `lesson.text`. */
+  tree: Tree;
+  lines: Lines;
+  /** In reading order. */
+  shells: ShellReading[];
+  /** All that the lesson says outside code, with the stage that each line speaks of. */
+  passages: Passage[];
+  /** Words that lead to each fence, by the fence's index. */
+  leadIns: string[];
+  /** Links of the scheme `command:`. */
+  commandLinks: CommandLink[];
 }
 
 /**
@@ -26,6 +54,15 @@ export function readLesson(
   file: string,
   options: ReadLessonOptions = {},
 ): Lesson {
+  return readLessonClosely(bytes, file, options).lesson;
+}
+
+/** As `readLesson`, and keeps the syntax. */
+export function readLessonClosely(
+  bytes: Uint8Array,
+  file: string,
+  options: ReadLessonOptions = {},
+): LessonReading {
   const { text, encoding, diagnostics } = decodeLesson(bytes, file);
   const front = readFrontMatter(text, file);
   diagnostics.push(...front.diagnostics);
@@ -35,26 +72,43 @@ export function readLesson(
   const steps = readSteps(tree, text, lines, frontMatter.endLine + 1);
   const readings = readFences(tree, text, lines, steps, file, diagnostics);
   const context = { steps, lines, file, diagnostics };
+  const shellDrafts = readings.flatMap((reading) =>
+    commandsOfFence(reading, context).map((draft) => ({ fence: reading.fence, ...draft })),
+  );
+  const commandLinks = readCommandLinks(tree, text);
   const drafts = [
-    ...readings.flatMap((reading) => commandsOfFence(reading, context)),
-    ...readCommandLinks(tree, text).map((link) =>
-      commandOfLink(link, context, options.commandText),
-    ),
+    ...shellDrafts.flatMap((one) => one.drafts),
+    ...commandLinks.map((link) => commandOfLink(link, context, options.commandText)),
   ].sort((one, other) => one.offset - other.offset);
   attachOutputs(readings, drafts, steps);
   const fences = readings.map(({ fence }) => fence);
   const passages = readPassages(tree, lines, text, steps, fences, frontMatter.endLine + 1);
+  const commands = numberCommands(drafts);
+  const commandOf = new Map(drafts.map((draft, at) => [draft, commands[at] as Command]));
   return {
-    id: lessonId(frontMatter, file, diagnostics),
-    file,
-    text,
-    encoding,
-    frontMatter,
-    steps,
-    fences,
-    commands: numberCommands(drafts),
-    claims: readClaims(passages, frontMatter),
-    diagnostics: diagnostics.sort((one, other) => one.line - other.line),
+    lesson: {
+      id: lessonId(frontMatter, file, diagnostics),
+      file,
+      text,
+      encoding,
+      frontMatter,
+      steps,
+      fences,
+      commands,
+      claims: readClaims(passages, frontMatter),
+      diagnostics: diagnostics.sort((one, other) => one.line - other.line),
+    },
+    tree,
+    lines,
+    shells: shellDrafts.map(({ fence, block, shell, drafts: own }) => ({
+      fence,
+      block,
+      shell,
+      commands: own.flatMap((draft) => commandOf.get(draft) ?? []),
+    })),
+    passages,
+    leadIns: readings.map((reading) => reading.leadIn),
+    commandLinks,
   };
 }
 

@@ -52,7 +52,17 @@ function asCall(call: Call, [program, ...rest]: readonly string[]): Call[] {
   if (program === undefined) return [];
   // Redirections and assignments belong to the outer call and are judged there.
   const name = program.slice(program.lastIndexOf('/') + 1);
-  return [{ ...call, name, arguments: rest, redirects: [], assigns: [] }];
+  return [
+    {
+      ...call,
+      name,
+      arguments: rest,
+      program,
+      words: rest.map(() => call.at),
+      redirects: [],
+      assigns: [],
+    },
+  ];
 }
 
 function callsOf(text: string): Call[] {

@@ -6,7 +6,7 @@ import {
   type SyntaxNode,
   type Word,
 } from 'unbash';
-import type { Call } from './shell.ts';
+import type { Call, Extent } from './shell.ts';
 
 /** What stands around a node while walking down. */
 interface Around {
@@ -16,7 +16,7 @@ interface Around {
   /** Collects reads for the call that owns the word; null where no call does (`[[ -n $X ]]`). */
   reads: Set<string> | null;
   /** Extent to use below a text with offsets of its own (backticks with escapes inside). */
-  extent: { start: number; end: number } | null;
+  extent: Extent | null;
 }
 
 /** Every simple command below a node, in the order of the text, also those in `$( )`, loops and functions. */
@@ -70,7 +70,13 @@ function readCommand(node: Command, around: Around): void {
   const call: Call = {
     name: node.name ? staticName(node.name) : null,
     arguments: node.args.map(argumentText),
-    redirects: node.redirects.map(redirectText),
+    program: node.name?.text ?? '',
+    at: around.extent ?? extentOf(node.name ?? node),
+    words: node.args.map((word) => around.extent ?? extentOf(word)),
+    redirects: node.redirects.map((redirect) => ({
+      ...redirectText(redirect),
+      at: around.extent ?? extentOf(redirect),
+    })),
     assigns: [],
     values: {},
     reads: [],
@@ -87,6 +93,10 @@ function readCommand(node: Command, around: Around): void {
   const reads = new Set<string>();
   forEachChild(node, (child) => walk(child, { ...around, reads }));
   call.reads = [...reads];
+}
+
+function extentOf(node: { pos: number; end: number }): Extent {
+  return { start: node.pos, end: node.end };
 }
 
 function staticName(word: Word): string | null {

@@ -66,11 +66,15 @@ export function unwrapOnce(call: Call): Call {
       words.shift();
     } else break;
   }
+  const skipped = call.arguments.length - words.length;
   const name = words.shift();
   if (name === undefined) return call;
   return {
     ...call,
     name: /[$`]/.test(name) ? null : name.slice(name.lastIndexOf('/') + 1),
     arguments: words,
+    program: name,
+    at: call.words[skipped] ?? call.at,
+    words: call.words.slice(skipped + 1),
   };
 }

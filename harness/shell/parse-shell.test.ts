@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unwrap } from './options.ts';
 import { parseShell } from './parse-shell.ts';
 import type { Call } from './shell.ts';
 
@@ -60,6 +61,28 @@ describe('calls', () => {
       'b c',
       'd e',
       '$(pwd)',
+    ]);
+  });
+
+  it('knows where its words stand', () => {
+    const text = "FOO=1 ./a/b.sh --x \"$Y z\" > out 'q'";
+    const call = callOf(text);
+    expect(call.program).toBe('./a/b.sh');
+    expect(text.slice(call.at.start, call.at.end)).toBe('./a/b.sh');
+    expect(call.words.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '--x',
+      '"$Y z"',
+      "'q'",
+    ]);
+    expect(call.redirects.map(({ at }) => text.slice(at.start, at.end))).toEqual(['> out']);
+    const inner = unwrap(callOf('sudo -u root rm -rf x'));
+    expect([inner.program, inner.at, inner.words]).toEqual([
+      'rm',
+      { start: 13, end: 15 },
+      [
+        { start: 16, end: 19 },
+        { start: 20, end: 21 },
+      ],
     ]);
   });
 
@@ -209,6 +232,12 @@ describe('faults', () => {
             for (const call of statement.calls) {
               expect(call.start).toBeGreaterThanOrEqual(0);
               expect(call.end).toBeLessThanOrEqual(text.length);
+              expect(call.words).toHaveLength(call.arguments.length);
+              for (const word of [call.at, ...call.words]) {
+                expect(word.start).toBeGreaterThanOrEqual(0);
+                expect(word.end).toBeGreaterThanOrEqual(word.start);
+                expect(word.end).toBeLessThanOrEqual(text.length);
+              }
             }
           }
           for (const fault of shell.faults) {
