@@ -32,6 +32,8 @@ async function main(words: readonly string[]): Promise<number> {
     return EXIT.held;
   }
   switch (command) {
+    case 'lint':
+      return (await import('./lint.ts')).lint(read.value);
     case 'plan':
       return (await import('./plan.ts')).plan(read.value);
     case 'doctor':

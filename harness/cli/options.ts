@@ -12,6 +12,7 @@ export interface OptionRow {
 }
 
 export const COMMANDS = {
+  lint: 'find what is wrong with lessons, without running them',
   plan: 'show every task for every target, and every skip with its reason; runs nothing',
   doctor: 'preflight alone: is this machine ready for these lessons?',
   validate: 'preflight, run, judge, report',
@@ -20,7 +21,7 @@ export const COMMANDS = {
 export type CommandName = keyof typeof COMMANDS;
 
 const running = ['plan', 'doctor', 'validate'] as const;
-const all = ['plan', 'doctor', 'validate', 'report'] as const;
+const all = ['lint', 'plan', 'doctor', 'validate', 'report'] as const;
 
 export const OPTIONS: readonly OptionRow[] = [
   {
@@ -28,7 +29,7 @@ export const OPTIONS: readonly OptionRow[] = [
     type: 'string',
     value: 'DIR',
     describes: "a toolkit's content folder; default our fixtures",
-    commands: running,
+    commands: ['lint', ...running],
   },
   {
     name: 'target',
@@ -128,7 +129,7 @@ export const OPTIONS: readonly OptionRow[] = [
     type: 'string',
     value: 'F',
     describes: 'pretty or json',
-    commands: ['plan', 'doctor'],
+    commands: ['lint', 'plan', 'doctor'],
   },
   {
     name: 'format',
@@ -168,6 +169,12 @@ export const OPTIONS: readonly OptionRow[] = [
     type: 'boolean',
     describes: 'flaky and unknown count as broken',
     commands: ['validate', 'report'],
+  },
+  {
+    name: 'strict',
+    type: 'boolean',
+    describes: 'warnings count as errors',
+    commands: ['lint'],
   },
   {
     name: 'keep',

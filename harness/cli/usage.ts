@@ -23,12 +23,14 @@ export function usage(): string {
   ].join('\n');
 }
 
+const OPERANDS: Partial<Record<CommandName, string>> = { lint: '[PATH...]', report: 'RUN...' };
+
 /** Help of one command, with the options that it takes. */
 export function commandUsage(command: CommandName): string {
   const rows = OPTIONS.filter((option) => option.commands.includes(command));
   const heads = rows.map((option) => `--${option.name}${option.value ? ` ${option.value}` : ''}`);
   const width = Math.min(24, Math.max(...heads.map((head) => head.length)));
-  const operand = command === 'report' ? 'RUN...' : '[LESSON...]';
+  const operand = OPERANDS[command] ?? '[LESSON...]';
   return [
     `tt-lessons ${command} ${operand} [OPTIONS]`,
     '',

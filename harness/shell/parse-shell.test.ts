@@ -65,7 +65,7 @@ describe('calls', () => {
   });
 
   it('knows where its words stand', () => {
-    const text = "FOO=1 ./a/b.sh --x \"$Y z\" > out 'q'";
+    const text = 'FOO=1 ./a/b.sh --x "$Y z" > out \'q\'';
     const call = callOf(text);
     expect(call.program).toBe('./a/b.sh');
     expect(text.slice(call.at.start, call.at.end)).toBe('./a/b.sh');

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { findLintTargets } from '../engine/lint/find-files.ts';
+import { gatherSurroundings } from '../engine/lint/gather-surroundings.ts';
+import { lintFiles } from '../engine/lint/lint-files.ts';
+import { decodeLesson } from '../lesson/decode.ts';
+import { type LintFinding, PANIC } from '../lint/lint.ts';
+import { RULES } from '../lint/rules.ts';
+import { renderLint } from '../report/lint-report.ts';
+import type { Arguments } from './options.ts';
+import { complain, outputOf } from './output.ts';
+import { packageFolder } from './package.ts';
+import { oneOf, text } from './request.ts';
+
+/** `tt-lessons lint`: what is wrong with lessons, without running them. */
+export async function lint(given: Arguments): Promise<number> {
+  const { values, positionals } = given;
+  const format = oneOf(values, 'format', ['pretty', 'json']);
+  if (!format.ok) {
+    complain(format.failure.message, format.failure.help);
+    return EXIT.usage;
+  }
+  let content = text(values, 'content');
+  if (content === null && positionals.length === 0) {
+    const config = await loadConfig(process.cwd(), packageFolder(), {});
+    if (!config.ok) {
+      complain(`${config.failure.file}: ${config.failure.message}`, 'Mend it, or move it away.');
+      return EXIT.usage;
+    }
+    content = config.value.value.content;
+  }
+  const targets = findLintTargets(positionals, content);
+  if (!targets.ok) {
+    complain(targets.failure.message, targets.failure.help);
+    return EXIT.usage;
+  }
+  const around = await gatherSurroundings(targets.value.content);
+  if (!around.ok) {
+    complain(around.failure.message, around.failure.help);
+    return EXIT.usage;
+  }
+  const run = lintFiles(targets.value, around.value, RULES);
+  if (!run.ok) {
+    complain(run.failure.message, run.failure.help);
+    return EXIT.usage;
+  }
+  const output = outputOf(values);
+  const { findings, lessons, suppressed } = run.value;
+  if (format.value === 'json')
+    output.write(`${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
+  else
+    output.write(
+      renderLint(findings, { lessons, suppressed }, { ...output, texts: textsOf(findings) }),
+    );
+  return statusOf(findings, values['strict'] === true);
+}
+
+function statusOf(findings: readonly LintFinding[], strict: boolean): ExitStatus {
+  const broken = findings.some(
+    (one) => one.severity === 'error' || (strict && one.severity === 'warning'),
+  );
+  const panicked = findings.some((one) => one.rule === PANIC);
+  return worstExit([broken ? EXIT.broken : EXIT.held, panicked ? EXIT.ownFault : EXIT.held]);
+}
+
+/** Texts of the files that findings name, as frames show them. */
+function textsOf(findings: readonly LintFinding[]): Map<string, string> {
+  const files = new Set(
+    findings.flatMap((one) => [one.file, ...one.related.map(({ file }) => file)]),
+  );
+  const texts = new Map<string, string>();
+  for (const file of files)
+    try {
+      texts.set(file, decodeLesson(readFileSync(file), file).text);
+    } catch {
+      // Named all the same, without its lines.
+    }
+  return texts;
+}

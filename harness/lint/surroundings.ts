@@ -1,0 +1,29 @@
+import type { ContractBook } from '../contract/contract-book.ts';
+import type { SuiteData } from '../suite/suite.ts';
+import type { Registry } from './registry.ts';
+
+/**
+ * What stands around the lessons, handed in by whoever has a disk. Rules ask; they never look themselves. What is
+ * not known is null, and a rule that needs it stays silent.
+ */
+export interface Surroundings {
+  /** The content folder as diagnostics name it; null when loose files are linted. */
+  content: string | null;
+  /**
+   * Whether a file or folder is there, by its path relative to the content folder (`templates/x.sh`,
+   * `../assets/a.png`). Null when no content folder is known.
+   */
+  exists(path: string): boolean | null;
+  /** Text of a file of the content, by the same paths; null when it is not there or not known. */
+  read(path: string): string | null;
+  /** `lesson-registry.json`, or null. */
+  registry: Registry | null;
+  /** Shell text behind `command:` links, from `commands.yaml`. */
+  commandTexts: ReadonlyMap<string, string>;
+  /** Names of all commands that the editor's extension registers; null when no manifest is at hand. */
+  registeredCommands: ReadonlySet<string> | null;
+  /** What programs accept, by version. */
+  contracts: ContractBook;
+  /** Suites by lesson id. */
+  suites: ReadonlyMap<string, SuiteData>;
+}
