@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findLintTargets } from '../engine/lint/find-files.ts';
-import { gatherSurroundings } from '../engine/lint/gather-surroundings.ts';
 import { lintFiles } from '../engine/lint/lint-files.ts';
 import { decodeLesson } from '../lesson/decode.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
-import { renderLint } from '../report/lint-report.ts';
+import { lintJson } from '../report/lint/lint-json.ts';
+import { renderLint } from '../report/lint/lint-report.ts';
 import type { Arguments } from './options.ts';
 import { complain, outputOf } from './output.ts';
 import { packageFolder } from './package.ts';
@@ -35,24 +35,16 @@ export async function lint(given: Arguments): Promise<number> {
     complain(targets.failure.message, targets.failure.help);
     return EXIT.usage;
   }
-  const around = await gatherSurroundings(targets.value.content);
-  if (!around.ok) {
-    complain(around.failure.message, around.failure.help);
-    return EXIT.usage;
-  }
-  const run = lintFiles(targets.value, around.value, RULES);
+  const run = await lintFiles(targets.value, { content: targets.value.content }, RULES, true);
   if (!run.ok) {
     complain(run.failure.message, run.failure.help);
     return EXIT.usage;
   }
   const output = outputOf(values);
-  const { findings, lessons, suppressed } = run.value;
-  if (format.value === 'json')
-    output.write(`${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
-  else
-    output.write(
-      renderLint(findings, { lessons, suppressed }, { ...output, texts: textsOf(findings) }),
-    );
+  const { findings, files, suppressed } = run.value;
+  const totals = { lessons: files.length, suppressed, baselined: 0 };
+  if (format.value === 'json') output.write(lintJson(findings, totals));
+  else output.write(renderLint(findings, totals, { ...output, texts: textsOf(findings) }));
   return statusOf(findings, values['strict'] === true);
 }
 

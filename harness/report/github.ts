@@ -1,3 +1,4 @@
+import type { Place } from '../base/diagnostic.ts';
 import type { Cause } from '../base/outcome.ts';
 import type { Results } from '../judge/verdict.ts';
 import { oneLine } from './plain-text.ts';
@@ -5,7 +6,7 @@ import { EMULATED_WORDS, partOf, summaryLine, thousands, withOutcome } from './s
 import { groupVerdicts, perTarget, type VerdictGroup } from './verdict-groups.ts';
 
 /** GitHub shows ten annotations of a level for each step of a workflow, and drops the others without a word. */
-const MOST_PER_LEVEL = 10;
+export const MOST_PER_LEVEL = 10;
 
 /** Most important first: what a person can mend in the lesson or product comes before what broke around it. */
 const IMPORTANCE: Record<Cause, number> = {
@@ -47,20 +48,11 @@ function level(name: 'error' | 'warning', groups: readonly VerdictGroup[]): stri
   return lines;
 }
 
-function annotation(name: string, group: VerdictGroup): string {
+function annotation(name: 'error' | 'warning', group: VerdictGroup): string {
   const { first, targets } = group;
   const own = first.diagnostics[0];
-  const properties: [string, string][] = [];
-  const file = own?.file ?? first.file;
-  const line = own?.line ?? first.line;
-  if (file !== '') properties.push(['file', file]);
-  if (line >= 1) properties.push(['line', String(line)]);
-  if (own && own.endLine >= own.line && own.line >= 1) {
-    properties.push(['endLine', String(own.endLine)]);
-    // GitHub refuses columns on a place that spans lines.
-    if (own.endLine === own.line && own.endColumn > own.column)
-      properties.push(['col', String(own.column)], ['endColumn', String(own.endColumn)]);
-  }
+  const place = own ?? { file: first.file, line: first.line, ...NO_EXTENT };
+  const properties = placeProperties(place);
   properties.push(['title', `${partOf(first.id)} on ${targets.join(', ')}`]);
   const measured = perTarget(group, (verdict) => verdict.measured);
   const lines = [
@@ -70,8 +62,34 @@ function annotation(name: string, group: VerdictGroup): string {
     ...(first.cause === null ? [] : [`cause: ${first.cause}`]),
     ...(own?.help ? [own.help] : []),
   ];
+  return workflowCommand(name, properties, lines.map(oneLine).join('\n'));
+}
+
+const NO_EXTENT = { column: 0, endLine: 0, endColumn: 0 };
+
+/** What names a place to GitHub: only what is known of it. */
+export function placeProperties(place: Place): [string, string][] {
+  const { file, line, column, endLine, endColumn } = place;
+  const properties: [string, string][] = [];
+  if (file !== '') properties.push(['file', file]);
+  if (line >= 1) properties.push(['line', String(line)]);
+  if (endLine >= line && line >= 1) {
+    properties.push(['endLine', String(endLine)]);
+    // GitHub refuses columns on a place that spans lines.
+    if (endLine === line && endColumn > column)
+      properties.push(['col', String(column)], ['endColumn', String(endColumn)]);
+  }
+  return properties;
+}
+
+/** One workflow command, ready to be printed. */
+export function workflowCommand(
+  name: 'error' | 'warning' | 'notice',
+  properties: readonly [string, string][],
+  text: string,
+): string {
   const said = properties.map(([key, value]) => `${key}=${property(value)}`).join(',');
-  return `::${name} ${said}::${data(lines.map(oneLine).join('\n'))}`;
+  return `::${name}${said === '' ? '' : ` ${said}`}::${data(text)}`;
 }
 
 /** Escapes after GitHub's own toolkit: the text of a command. */

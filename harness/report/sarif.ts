@@ -1,13 +1,17 @@
 import type { Diagnostic, Severity } from '../base/diagnostic.ts';
+import type { Edit, RuleText } from '../lint/rule.ts';
 import { oneLine } from './plain-text.ts';
 import { distinct } from './summary.ts';
 
 export interface SarifOptions {
   /** Version of this package. */
   version: string;
-  /** One sentence for each rule, where there is one. */
-  rules?: ReadonlyMap<string, string>;
+  /** What rules say of themselves, by id, where they do. */
+  rules?: ReadonlyMap<string, RuleText>;
 }
+
+/** Edits are those of lint findings; verdicts have none. */
+type Result = Diagnostic & { edits?: readonly Edit[] };
 
 const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
   error: 'error',
@@ -16,7 +20,7 @@ const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = {
 };
 
 /** Diagnostics as SARIF 2.1.0 (OASIS), which code scanning reads. Columns are UTF-16 units, as ours are. */
-export function sarifLog(diagnostics: readonly Diagnostic[], options: SarifOptions): string {
+export function sarifLog(diagnostics: readonly Result[], options: SarifOptions): string {
   const rules = distinct(diagnostics.map((one) => one.rule)).sort();
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -27,10 +31,7 @@ export function sarifLog(diagnostics: readonly Diagnostic[], options: SarifOptio
           driver: {
             name: 'tt-lessons',
             version: options.version,
-            rules: rules.map((id) => {
-              const text = options.rules?.get(id);
-              return text === undefined ? { id } : { id, shortDescription: { text } };
-            }),
+            rules: rules.map((id) => descriptor(id, options.rules?.get(id))),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -41,8 +42,20 @@ export function sarifLog(diagnostics: readonly Diagnostic[], options: SarifOptio
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function result(diagnostic: Diagnostic, ruleIndex: number) {
-  const { rule, severity, message, help, related } = diagnostic;
+/** Code scanning shows `help` beside an alert. */
+function descriptor(id: string, rule: RuleText | undefined) {
+  if (rule === undefined) return { id };
+  return {
+    id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: oneLine(rule.why) },
+    help: { text: `${oneLine(rule.why)} ${oneLine(rule.remedy)}` },
+    defaultConfiguration: { level: LEVELS[rule.severity] },
+  };
+}
+
+function result(diagnostic: Result, ruleIndex: number) {
+  const { rule, severity, message, help, related, edits = [] } = diagnostic;
   const text = [message, help].map(oneLine).filter((part) => part !== '');
   return {
     ruleId: rule,
@@ -57,12 +70,36 @@ function result(diagnostic: Diagnostic, ruleIndex: number) {
         message: { text: oneLine(place.message) },
       })),
     }),
+    ...(edits.length > 0 && { fixes: [fix(diagnostic, edits)] }),
+  };
+}
+
+function fix({ file, help }: Result, edits: readonly Edit[]) {
+  return {
+    description: { text: oneLine(help) || 'a safe edit' },
+    artifactChanges: [
+      {
+        artifactLocation: { uri: uriOf(file) },
+        replacements: edits.map((edit) => ({
+          deletedRegion: {
+            startLine: edit.line,
+            startColumn: edit.column,
+            endLine: edit.endLine,
+            endColumn: edit.endColumn,
+          },
+          insertedContent: { text: edit.text },
+        })),
+      },
+    ],
   };
 }
 
 function location(file: string, place: object) {
-  const uri = encodeURI(oneLine(file)).replace(/[?#]/g, encodeURIComponent);
-  return { physicalLocation: { artifactLocation: { uri }, region: place } };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: place } };
+}
+
+function uriOf(file: string): string {
+  return encodeURI(oneLine(file)).replace(/[?#]/g, encodeURIComponent);
 }
 
 /** A place without width is its whole line. */

@@ -9,10 +9,16 @@ import { readRegistry } from './read-registry.ts';
 /** Larger files are no scripts of lessons, and are not read. */
 const MOST_BYTES = 1_000_000;
 
+/** Plain data, because every thread that lints gathers them for itself. */
+export interface SurroundingsOptions {
+  /** The content folder; null for loose files. */
+  content: string | null;
+}
+
 /** What stands around the lessons of a content folder, read from the disk when first asked for. */
-export async function gatherSurroundings(
-  content: string | null,
-): Promise<Result<Surroundings, LessonFailure>> {
+export async function gatherSurroundings({
+  content,
+}: SurroundingsOptions): Promise<Result<Surroundings, LessonFailure>> {
   const commandTexts = content === null ? success(new Map()) : await readCommandMap(content);
   if (!commandTexts.ok) return commandTexts;
   const exists = remembered((path) => existsSync(join(content ?? '', path)));

@@ -1,69 +1,71 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { failure, type Result, success } from '../../base/result.ts';
-import {
-  type LessonLint,
-  type LintFinding,
-  lintContent,
-  lintLesson,
-  ordered,
-} from '../../lint/lint.ts';
-import { openLesson } from '../../lint/open-lesson.ts';
+import { type Result, success } from '../../base/result.ts';
+import { type LessonLint, type LintFinding, lintContent, ordered } from '../../lint/lint.ts';
 import type { ContentRule, LessonRule, Rule } from '../../lint/rule.ts';
 import { suppressionFindings } from '../../lint/suppression-findings.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
-import { displayPath, type LessonFailure } from '../lessons.ts';
+import type { LessonFailure } from '../lessons.ts';
 import type { LintTargets } from './find-files.ts';
+import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
+import { lintOne } from './lint-one.ts';
+import { shareOut } from './lint-threads.ts';
 
 export interface LintRun {
+  /** In the order of files and places. */
   findings: LintFinding[];
-  /** Lessons that were read. */
-  lessons: number;
+  /** As diagnostics name them, in order. */
+  files: string[];
   /** Findings that a comment with a reason keeps silent. */
   suppressed: number;
 }
 
-/** Lints lessons one after the other and then together. */
-export function lintFiles(
+/**
+ * Lints lessons, each alone and then all together. `rules` are those of the package or a part of them; with all of
+ * them and enough to do, a second thread takes its share.
+ */
+export async function lintFiles(
   targets: LintTargets,
+  options: SurroundingsOptions,
+  rules: readonly Rule[],
+  threads = false,
+): Promise<Result<LintRun, LessonFailure>> {
+  const around = await gatherSurroundings(options);
+  if (!around.ok) return around;
+  const lessonRules = rules.filter((rule): rule is LessonRule => rule.scope === 'lesson');
+  const job = { files: targets.files, options };
+  const linted = await shareOut(job, threads, (file) =>
+    lintOne(file, targets.content, around.value, lessonRules),
+  );
+  if (!linted.ok) return linted;
+  return success(lintTogether(linted.value, targets.whole, around.value, rules));
+}
+
+/** Rules between lessons, and what suppressions do wrong, over lessons that were linted alone. */
+export function lintTogether(
+  linted: readonly LessonLint[],
+  whole: boolean,
   around: Surroundings,
   rules: readonly Rule[],
-): Result<LintRun, LessonFailure> {
-  const lessonRules = rules.filter((rule): rule is LessonRule => rule.scope === 'lesson');
+): LintRun {
   const contentRules = rules.filter((rule): rule is ContentRule => rule.scope === 'content');
-  const linted: LessonLint[] = [];
-  for (const file of targets.files) {
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(file);
-    } catch (error) {
-      return failure({
-        kind: 'lesson-unreadable',
-        message: `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-        help: 'Check the path and its permissions.',
-      });
-    }
-    const path = targets.content === null ? null : relative(targets.content, file);
-    const view = openLesson(bytes, displayPath(file), path?.startsWith('..') ? null : path, around);
-    linted.push(lintLesson(view, lessonRules));
-  }
-  const digests = linted.map((one) => one.digest);
-  const between = lintContent(
-    { lessons: digests, whole: targets.whole, around },
-    contentRules,
-    linted,
-  );
+  // Whether a suppression was of use is told anew each time: a watched lesson is looked at again and again.
+  const fresh = linted.map((one) => ({
+    ...one,
+    suppressions: one.suppressions.map((each) => ({ ...each })),
+  }));
+  const view = { lessons: fresh.map((one) => one.digest), whole, around };
+  const between = lintContent(view, contentRules, fresh);
   const known = {
     ids: rules.map(({ id }) => id),
-    ran: (targets.whole ? rules : lessonRules).map(({ id }) => id),
+    ran: rules.filter((rule) => whole || rule.scope === 'lesson').map(({ id }) => id),
   };
-  return success({
-    findings: ordered([
-      ...linted.flatMap((one) => one.findings),
-      ...between.findings,
-      ...linted.flatMap((one) => suppressionFindings(one, known)),
-    ]),
-    lessons: linted.length,
-    suppressed: between.suppressed + linted.reduce((sum, one) => sum + one.suppressed, 0),
-  });
+  const findings = [
+    ...fresh.flatMap((one) => one.findings),
+    ...between.findings,
+    ...fresh.flatMap((one) => suppressionFindings(one, known)),
+  ];
+  return {
+    findings: ordered(findings),
+    files: fresh.map((one) => one.file),
+    suppressed: between.suppressed + fresh.reduce((sum, one) => sum + one.suppressed, 0),
+  };
 }

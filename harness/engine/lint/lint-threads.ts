@@ -1,0 +1,91 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { failure, type Result, success } from '../../base/result.ts';
+import type { LessonLint } from '../../lint/lint.ts';
+import type { LessonFailure } from '../lessons.ts';
+import type { SurroundingsOptions } from './gather-surroundings.ts';
+
+/** What a thread is given. Files are taken one by one from a counter that all threads share. */
+export interface ThreadJob {
+  files: readonly string[];
+  options: SurroundingsOptions;
+}
+
+export interface ThreadData extends ThreadJob {
+  counter: SharedArrayBuffer;
+}
+
+/** What a thread sends back: its lessons by their index, or the first file that could not be read. */
+export type ThreadAnswer = Result<[number, LessonLint][], LessonFailure>;
+
+/** A second thread takes 150 ms to start, in which one thread lints about so many bytes. */
+const WORTH_A_THREAD = 250_000;
+/** Reading is bound by memory beyond that. */
+const MOST_THREADS = 4;
+
+type LintOne = (file: string) => Result<LessonLint, LessonFailure>;
+
+/**
+ * Lints every file by `lintOne`, in this thread and, where `threads` allows and it pays, in others that do the same
+ * with all rules of the package. Answers in the order of the files, whatever thread took which.
+ */
+export async function shareOut(
+  job: ThreadJob,
+  threads: boolean,
+  lintOne: LintOne,
+): Promise<Result<LessonLint[], LessonFailure>> {
+  const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const others = threads ? startThreads({ ...job, counter }) : [];
+  const own = takeFiles(job.files, counter, lintOne);
+  const answers = [own, ...(await Promise.all(others))];
+  const lessons: LessonLint[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return failure(answer.failure);
+    for (const [at, lesson] of answer.value) lessons[at] = lesson;
+  }
+  return success(lessons);
+}
+
+/** Takes files from the shared counter until none is left. */
+export function takeFiles(
+  files: readonly string[],
+  counter: SharedArrayBuffer,
+  lintOne: LintOne,
+): ThreadAnswer {
+  const next = new Int32Array(counter);
+  const taken: [number, LessonLint][] = [];
+  for (let at = Atomics.add(next, 0, 1); at < files.length; at = Atomics.add(next, 0, 1)) {
+    const linted = lintOne(files[at] ?? '');
+    if (!linted.ok) {
+      // Nobody goes on with what will not be told.
+      Atomics.store(next, 0, files.length);
+      return linted;
+    }
+    taken.push([at, linted.value]);
+  }
+  return success(taken);
+}
+
+function startThreads(data: ThreadData): Promise<ThreadAnswer>[] {
+  const program = new URL('./lint-thread.js', import.meta.url);
+  const count = Math.min(availableParallelism(), MOST_THREADS, worthThreads(data.files));
+  return Array.from({ length: Math.max(0, count - 1) }, () => {
+    const worker = new Worker(program, { workerData: data });
+    return new Promise<ThreadAnswer>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`a thread ended with ${code} and no answer`)));
+    });
+  });
+}
+
+/** How many threads the files are worth, from their sizes; one that cannot be asked for its size counts for none. */
+function worthThreads(files: readonly string[]): number {
+  let bytes = 0;
+  for (const file of files) {
+    bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes > MOST_THREADS * WORTH_A_THREAD) break;
+  }
+  return Math.ceil(bytes / WORTH_A_THREAD);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { type LintFinding, PANIC } from './lint.ts';
+
+/** Findings that a tree had when lint was adopted: known, not yet mended, and not told again. */
+export const baselineSchema = z.object({
+  version: z.literal(1),
+  /** Sorted by file, rule and text. */
+  findings: z.array(
+    z.object({
+      /** Relative to the baseline's own folder, with `/`. */
+      file: z.string(),
+      rule: z.string(),
+      /** The line that it speaks of, without the blanks around it: it may move, not change. */
+      text: z.string(),
+      /** How often the rule speaks of such a line of the file. */
+      count: z.int().positive(),
+    }),
+  ),
+});
+
+export type Baseline = z.infer<typeof baselineSchema>;
+type Entry = Baseline['findings'][number];
+
+/** Names a finding's file as the baseline does, and gives the line that it speaks of. */
+export interface BaselineView {
+  fileOf(finding: LintFinding): string;
+  lineOf(finding: LintFinding): string;
+}
+
+/** Takes out what the baseline knows. `stale`: entries of linted files that find nothing any more. */
+export function applyBaseline(
+  findings: readonly LintFinding[],
+  baseline: Baseline,
+  view: BaselineView,
+  linted: ReadonlySet<string>,
+): { kept: LintFinding[]; baselined: number; stale: Entry[] } {
+  const left = new Map(baseline.findings.map((entry) => [keyOf(entry), entry.count]));
+  const kept = findings.filter((one) => {
+    const key = keyOf(entryOf(one, view));
+    const count = left.get(key) ?? 0;
+    if (count === 0 || one.rule === PANIC) return true;
+    left.set(key, count - 1);
+    return false;
+  });
+  const stale = baseline.findings.filter(
+    (entry) => linted.has(entry.file) && left.get(keyOf(entry)) === entry.count,
+  );
+  return { kept, baselined: findings.length - kept.length, stale };
+}
+
+/** A baseline of these findings; what an earlier one says of files that were not linted now is kept. */
+export function makeBaseline(
+  findings: readonly LintFinding[],
+  earlier: Baseline | null,
+  view: BaselineView,
+  linted: ReadonlySet<string>,
+): Baseline {
+  const entries = new Map<string, Entry>();
+  for (const entry of earlier?.findings ?? [])
+    if (!linted.has(entry.file)) entries.set(keyOf(entry), entry);
+  for (const one of findings) {
+    if (one.rule === PANIC) continue;
+    const entry = entryOf(one, view);
+    const count = (entries.get(keyOf(entry))?.count ?? 0) + 1;
+    entries.set(keyOf(entry), { ...entry, count });
+  }
+  const order = (entry: Entry) => [entry.file, entry.rule, entry.text].join('\0');
+  const sorted = [...entries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  return { version: 1, findings: sorted };
+}
+
+function entryOf(one: LintFinding, view: BaselineView): Entry {
+  return { file: view.fileOf(one), rule: one.rule, text: view.lineOf(one).trim(), count: 1 };
+}
+
+function keyOf({ file, rule, text }: Omit<Entry, 'count'>): string {
+  return [file, rule, text].join('\0');
+}
