@@ -79,6 +79,7 @@ function readCommand(node: Command, around: Around): void {
     })),
     assigns: [],
     values: {},
+    assignedAt: [],
     reads: [],
     start: around.extent?.start ?? node.pos,
     end: around.extent?.end ?? node.end,
@@ -87,6 +88,7 @@ function readCommand(node: Command, around: Around): void {
   for (const assignment of assignments) {
     call.assigns.push(assignment.name);
     if (call.values) call.values[assignment.name] = valueText(assignment);
+    call.assignedAt?.push(around.extent ?? extentOf(assignment));
   }
   for (const name of namesSetBy(call)) if (!call.assigns.includes(name)) call.assigns.push(name);
   around.calls.push(call);

@@ -34,6 +34,8 @@ export interface Call {
   assigns: string[];
   /** Value of each of them with quotes removed as in `arguments`; the words of an array stay as written. */
   values?: Record<string, string>;
+  /** Where each assignment in front of it or by it stands, as one word: `A="x"`. */
+  assignedAt?: Extent[];
   /** Variables read by it, but for those that a loop around it sets. */
   reads: string[];
   start: number;

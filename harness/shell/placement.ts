@@ -1,0 +1,68 @@
+import { forEachChild, parse, type SyntaxNode } from 'unbash';
+
+/**
+ * Where a simple command runs: in the shell itself, always or on a condition; or in a process of its own, from which
+ * no variable and no directory comes back. Functions run when they are called.
+ */
+export type Placement =
+  | 'always'
+  | 'conditional'
+  | 'pipeline'
+  | 'subshell'
+  | 'substitution'
+  | 'function'
+  | 'background';
+
+/** Placement of every simple command of a shell text, by its start; empty for text that cannot be read. */
+export function placementsOf(text: string): ReadonlyMap<number, Placement> {
+  const placements = new Map<number, Placement>();
+  try {
+    for (const statement of parse(text).commands)
+      place(statement, statement.background ? 'background' : 'always', placements);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return placements;
+}
+
+function place(node: SyntaxNode, here: Placement, placements: Map<number, Placement>): void {
+  const own = here === 'always' || here === 'conditional';
+  const perhaps = own ? 'conditional' : here;
+  const all = (nodes: readonly (SyntaxNode | undefined)[], as: Placement) => {
+    for (const one of nodes) if (one) place(one, as, placements);
+  };
+  const below = (as: Placement) => forEachChild(node, (child) => place(child, as, placements));
+  switch (node.type) {
+    case 'Statement':
+      return place(node.command, own && node.background ? 'background' : here, placements);
+    case 'AndOr':
+      all(node.commands.slice(0, 1), here);
+      return all(node.commands.slice(1), perhaps);
+    case 'Pipeline':
+      return all(node.commands, own && node.commands.length > 1 ? 'pipeline' : here);
+    case 'If':
+      all([node.clause], here);
+      all([node.then, node.else], perhaps);
+      for (const branch of node.elif) all([branch.clause, branch.then], perhaps);
+      return;
+    case 'For':
+    case 'While':
+    case 'Case':
+    case 'Select':
+    case 'ArithmeticFor':
+      return below(perhaps);
+    case 'Subshell':
+      return below(own ? 'subshell' : here);
+    case 'Function':
+      return below(own ? 'function' : here);
+    case 'Command':
+      placements.set(node.pos, here);
+      return below('substitution');
+    case 'CommandExpansion':
+    case 'ProcessSubstitution':
+      // Text with escapes in backticks has offsets of its own.
+      return node.script?.source === undefined ? below('substitution') : undefined;
+    default:
+      return below(here);
+  }
+}
