@@ -41,16 +41,40 @@ const SERVING_MODULES =
 const SERVING_SCRIPT =
   /^(?!.*(?:test|check|verify|stop|kill|setup|install|build|status|download)).*(?:^|[-_])(?:server|serve|gateway|proxy)(?:[-_].*)?\.(?:py|sh|js)$/i;
 
+/** Why a statement does not end by itself. */
+export interface Interaction {
+  /** `endless` runs until it is stopped; `terminal` takes what is typed, also what is pasted behind it. */
+  kind: 'endless' | 'terminal';
+  detail: string;
+  /** The call that does, as it stands. */
+  call: Call;
+}
+
 /** What would wait for a person or never end by itself; null when the statement runs and ends alone. */
 export function interactiveIn(statement: Statement): string | null {
+  return interactionIn(statement)?.detail ?? null;
+}
+
+/** As `interactiveIn`, with the call and the kind. */
+export function interactionIn(statement: Statement): Interaction | null {
   for (const call of statement.calls) {
     const found = interactiveCall(call, statement);
-    if (found !== null) return found;
+    if (found !== null) return { ...found, call };
   }
   return null;
 }
 
-function interactiveCall(outer: Call, statement: Statement): string | null {
+type Found = Omit<Interaction, 'call'> | null;
+
+function terminal(detail: string): Found {
+  return { kind: 'terminal', detail };
+}
+
+function endless(detail: string): Found {
+  return { kind: 'endless', detail };
+}
+
+function interactiveCall(outer: Call, statement: Statement): Found {
   const call = unwrap(outer);
   const { name, arguments: words } = call;
   if (name === null) return null;
@@ -61,11 +85,12 @@ function interactiveCall(outer: Call, statement: Statement): string | null {
     return null;
   const fed = isFed(outer, statement);
   if (SCREEN.has(name) && !fed && !isBatch(name, words))
-    return `\`${name}\` takes over the terminal`;
-  if (name === 'tt-smi' && words.length === 0) return 'bare `tt-smi` opens a full-screen view';
+    return terminal(`\`${name}\` takes over the terminal`);
+  if (name === 'tt-smi' && words.length === 0)
+    return terminal('bare `tt-smi` opens a full-screen view');
   if (name === 'docker' || name === 'podman') return dockerCall(name, words, statement);
   if (TALKERS.has(name) && !(name === 'ssh' && hasFlag(call, '-T', '-Q', '-f')))
-    return `\`${name}\` talks with a person`;
+    return terminal(`\`${name}\` talks with a person`);
   const login = words.indexOf('login');
   if (
     login >= 0 &&
@@ -73,19 +98,20 @@ function interactiveCall(outer: Call, statement: Statement): string | null {
     !words.some((word) => /^(?:--token|--password-stdin|-t)\b/.test(word)) &&
     !fed
   )
-    return `\`${name} ${words.slice(0, login + 1).join(' ')}\` asks for credentials`;
-  if (name === 'read' && hasFlag(call, '-p')) return '`read -p` asks a person';
+    return terminal(`\`${name} ${words.slice(0, login + 1).join(' ')}\` asks for credentials`);
+  if (name === 'read' && hasFlag(call, '-p')) return terminal('`read -p` asks a person');
   if (name === 'sudo' && words.some((word) => /^-[is]$/.test(word)))
-    return '`sudo` opens a root shell';
-  if (name === 'git' && isGitDialogue(words)) return `\`git ${words[0]}\` opens an editor or asks`;
-  if (name === 'crontab' && words.includes('-e')) return '`crontab -e` opens an editor';
+    return terminal('`sudo` opens a root shell');
+  if (name === 'git' && isGitDialogue(words))
+    return terminal(`\`git ${words[0]}\` opens an editor or asks`);
+  if (name === 'crontab' && words.includes('-e')) return terminal('`crontab -e` opens an editor');
   if (PROMPTS.has(name) && !fed && waitsForTyping(name, words))
-    return `\`${[name, ...words].join(' ')}\` waits for typing`;
+    return terminal(`\`${[name, ...words].join(' ')}\` waits for typing`);
   const served = servingCall(name, words);
   if (served && !statement.background && outer.name !== 'timeout')
-    return `\`${served}\` runs in the foreground until it is stopped`;
+    return endless(`\`${served}\` runs in the foreground until it is stopped`);
   if (!statement.background && outer.name !== 'timeout' && follows(name, words))
-    return `\`${name}\` follows a log and never ends`;
+    return endless(`\`${name}\` follows a log and never ends`);
   return null;
 }
 
@@ -116,7 +142,7 @@ function waitsForTyping(name: string, words: string[]): boolean {
   return words.length === 0;
 }
 
-function dockerCall(name: string, words: string[], statement: Statement): string | null {
+function dockerCall(name: string, words: string[], statement: Statement): Found {
   const verb = words.find((word) => !word.startsWith('-')) ?? '';
   const flags = words.filter((word) => word.startsWith('-'));
   const rest = words.slice(words.indexOf(verb) + 1);
@@ -124,20 +150,20 @@ function dockerCall(name: string, words: string[], statement: Statement): string
     (flag) => /^-[a-z]*(?:it|ti)[a-z]*$/.test(flag) || flag === '-t' || flag === '--tty',
   );
   if ((verb === 'run' || verb === 'exec' || verb === 'start') && typed)
-    return `\`${name} ${verb} -it\` opens a terminal in a container`;
-  if (verb === 'attach') return `\`${name} attach\` joins a terminal`;
+    return terminal(`\`${name} ${verb} -it\` opens a terminal in a container`);
+  if (verb === 'attach') return terminal(`\`${name} attach\` joins a terminal`);
   if (statement.background) return null;
   const detached = flags.some(
     (flag) => /^-[a-z]*d[a-z]*$/.test(flag) || flag === '--detach' || flag === '--wait',
   );
   const composes = verb === 'compose' || verb === 'docker-compose';
   if (composes && rest.find((word) => !word.startsWith('-')) === 'up' && !detached)
-    return `\`${name} compose up\` runs in the foreground until it is stopped`;
+    return endless(`\`${name} compose up\` runs in the foreground until it is stopped`);
   if (
     (verb === 'logs' || rest[0] === 'logs') &&
     flags.some((flag) => /^-[a-z]*f|^--follow$/.test(flag))
   )
-    return `\`${name} logs -f\` follows a log and never ends`;
+    return endless(`\`${name} logs -f\` follows a log and never ends`);
   return null;
 }
 
