@@ -58,7 +58,8 @@ export class Whereabouts {
   }
 }
 
-function normalise(path: string): string {
+/** Takes `.`, `..` and doubled slashes out of a path. */
+export function normalise(path: string): string {
   const root = path.startsWith('/') ? '/' : '';
   const parts: string[] = [];
   for (const part of path.split('/')) {
