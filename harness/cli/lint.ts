@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { findLintTargets } from '../engine/lint/find-files.ts';
 import { lintFiles } from '../engine/lint/lint-files.ts';
+import type { SuiteFolder } from '../engine/lint/suites.ts';
 import { decodeLesson } from '../lesson/decode.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
@@ -21,21 +23,23 @@ export async function lint(given: Arguments): Promise<number> {
     complain(format.failure.message, format.failure.help);
     return EXIT.usage;
   }
-  let content = text(values, 'content');
-  if (content === null && positionals.length === 0) {
-    const config = await loadConfig(process.cwd(), packageFolder(), {});
-    if (!config.ok) {
-      complain(`${config.failure.file}: ${config.failure.message}`, 'Mend it, or move it away.');
-      return EXIT.usage;
-    }
-    content = config.value.value.content;
+  const config = await loadConfig(process.cwd(), packageFolder(), {});
+  if (!config.ok) {
+    complain(`${config.failure.file}: ${config.failure.message}`, 'Mend it, or move it away.');
+    return EXIT.usage;
   }
+  const { content: usual, suites } = config.value.value;
+  const content = text(values, 'content') ?? (positionals.length === 0 ? usual : null);
   const targets = findLintTargets(positionals, content);
   if (!targets.ok) {
     complain(targets.failure.message, targets.failure.help);
     return EXIT.usage;
   }
-  const run = await lintFiles(targets.value, { content: targets.value.content }, RULES, true);
+  const options = {
+    content: targets.value.content,
+    suites: suiteFolders(suites, targets.value.content),
+  };
+  const run = await lintFiles(targets.value, options, RULES, true);
   if (!run.ok) {
     complain(run.failure.message, run.failure.help);
     return EXIT.usage;
@@ -46,6 +50,13 @@ export async function lint(given: Arguments): Promise<number> {
   if (format.value === 'json') output.write(lintJson(findings, totals));
   else output.write(renderLint(findings, totals, { ...output, texts: textsOf(findings) }));
   return statusOf(findings, values['strict'] === true);
+}
+
+/** Our own suites are of our own lessons; of other content they say nothing when a lesson is missing. */
+function suiteFolders(folders: readonly string[], content: string | null): SuiteFolder[] {
+  const own = packageFolder();
+  const ours = content !== null && resolve(content) === join(own, 'fixtures', 'content');
+  return folders.map((path) => ({ path, shipped: !ours && path === join(own, 'suites') }));
 }
 
 function statusOf(findings: readonly LintFinding[], strict: boolean): ExitStatus {

@@ -1,4 +1,5 @@
 import type { FrontMatter } from '../lesson/lesson.ts';
+import { type Promises, readPromises } from '../plan/promises.ts';
 import type { LessonView } from './lesson-view.ts';
 import { anchorsOf, type Link, linksOf } from './links.ts';
 
@@ -14,6 +15,8 @@ export interface LessonDigest {
   frontMatter: FrontMatter;
   anchors: readonly string[];
   links: readonly Link[];
+  /** What a suite may say otherwise; null for a lesson that has none. */
+  promises: Promises | null;
 }
 
 export function digestOf(view: LessonView): LessonDigest {
@@ -25,5 +28,6 @@ export function digestOf(view: LessonView): LessonDigest {
     frontMatter: lesson.frontMatter,
     anchors: [...anchorsOf(view)],
     links: linksOf(view),
+    promises: view.around.suites.has(lesson.id) ? readPromises(view) : null,
   };
 }

@@ -48,7 +48,8 @@ export function findingsAmong(
       rules.filter((rule): rule is LessonRule => rule.scope === 'lesson'),
     ),
   );
-  const view = { lessons: linted.map((one) => one.digest), whole: true, around };
+  const digests = linted.map((one) => one.digest);
+  const view = { lessons: digests, whole: true, suites: [], around };
   const between = lintContent(
     view,
     rules.filter((rule): rule is ContentRule => rule.scope === 'content'),

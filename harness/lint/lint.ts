@@ -37,7 +37,7 @@ export function lintLesson(view: LessonView, rules: readonly LessonRule[]): Less
       ),
     );
   const suppressions = suppressionsOf(view).map((one) => ({ ...one, used: false }));
-  const kept = withoutSuppressed(found, suppressions);
+  const kept = withoutSuppressed(found, { file: view.file, suppressions });
   return {
     file: view.file,
     findings: ordered(kept),
@@ -61,7 +61,7 @@ export function lintContent(
       [...rule.check(view)].map((one) => finished(one, rule, one.file, (place) => place)),
     );
     for (const one of found) {
-      const kept = withoutSuppressed([one], byFile.get(one.file)?.suppressions ?? []);
+      const kept = lessonsOf(one, byFile).reduce(withoutSuppressed, [one]);
       suppressed += 1 - kept.length;
       findings.push(...kept);
     }
@@ -149,22 +149,35 @@ function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(Number.isFinite(value) ? Math.trunc(value) : low, low), high);
 }
 
+/** The lesson that a finding is in; of one in a registry or a suite, those that it also speaks of. */
+function lessonsOf(
+  { file, related }: LintFinding,
+  lessons: ReadonlyMap<string, LessonLint>,
+): LessonLint[] {
+  const files = lessons.has(file) ? [file] : new Set(related.map((place) => place.file));
+  return [...files].flatMap((one) => lessons.get(one) ?? []);
+}
+
 /** Marks the suppressions that were of use. Those of suppressions themselves cannot be suppressed. */
 function withoutSuppressed(
-  findings: readonly LintFinding[],
-  suppressions: (Suppression & { used: boolean })[],
+  findings: LintFinding[],
+  { file, suppressions }: Pick<LessonLint, 'file' | 'suppressions'>,
 ): LintFinding[] {
-  if (suppressions.length === 0) return [...findings];
+  if (suppressions.length === 0) return findings;
   return findings.filter((one) => {
     if (one.rule === PANIC || one.rule.startsWith('suppress/')) return true;
+    const lines = [one, ...(one.file === file ? [] : one.related)]
+      .filter((place) => place.file === file)
+      .map(({ line }) => line);
     // Without a reason it counts for nothing, and says so by a finding of its own.
     const by = suppressions.filter(
       (each) =>
         each.reason !== '' &&
-        (covers(each, one.rule, one.line) ||
-          (each.from === 1 &&
-            one.line < 1 &&
-            each.rules.some((name) => nameCovers(name, one.rule)))),
+        lines.some(
+          (line) =>
+            covers(each, one.rule, line) ||
+            (each.from === 1 && line < 1 && each.rules.some((name) => nameCovers(name, one.rule))),
+        ),
     );
     for (const each of by) each.used = true;
     return by.length === 0;

@@ -1,6 +1,6 @@
 import type { ContractBook } from '../contract/contract-book.ts';
-import type { SuiteData } from '../suite/suite.ts';
 import type { Registry } from './registry.ts';
+import type { KnownSuite } from './suite-file.ts';
 
 /**
  * What stands around the lessons, handed in by whoever has a disk. Rules ask; they never look themselves. What is
@@ -24,6 +24,6 @@ export interface Surroundings {
   registeredCommands: ReadonlySet<string> | null;
   /** What programs accept, by version. */
   contracts: ContractBook;
-  /** Suites by lesson id. */
-  suites: ReadonlyMap<string, SuiteData>;
+  /** Files of suites, by the id of the lesson that their names say they are for. Those of linted lessons are in the content's view. */
+  suites: ReadonlyMap<string, KnownSuite>;
 }

@@ -5,6 +5,7 @@ import { EMPTY_BOOK } from '../../contract/contract-book.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
 import { displayPath, type LessonFailure, readCommandMap } from '../lessons.ts';
 import { readRegistry } from './read-registry.ts';
+import { findSuites, type SuiteFolder } from './suites.ts';
 
 /** Larger files are no scripts of lessons, and are not read. */
 const MOST_BYTES = 1_000_000;
@@ -13,11 +14,14 @@ const MOST_BYTES = 1_000_000;
 export interface SurroundingsOptions {
   /** The content folder; null for loose files. */
   content: string | null;
+  /** Where suites are looked for, the first one first. */
+  suites?: readonly SuiteFolder[];
 }
 
 /** What stands around the lessons of a content folder, read from the disk when first asked for. */
 export async function gatherSurroundings({
   content,
+  suites = [],
 }: SurroundingsOptions): Promise<Result<Surroundings, LessonFailure>> {
   const commandTexts = content === null ? success(new Map()) : await readCommandMap(content);
   if (!commandTexts.ok) return commandTexts;
@@ -31,7 +35,7 @@ export async function gatherSurroundings({
     commandTexts: commandTexts.value,
     registeredCommands: registeredCommands(content),
     contracts: EMPTY_BOOK,
-    suites: new Map(),
+    suites: findSuites(suites),
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Result, success } from '../../base/result.ts';
 import { type LessonLint, type LintFinding, lintContent, ordered } from '../../lint/lint.ts';
 import type { ContentRule, LessonRule, Rule } from '../../lint/rule.ts';
+import type { SuiteFile } from '../../lint/suite-file.ts';
 import { suppressionFindings } from '../../lint/suppression-findings.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
 import type { LessonFailure } from '../lessons.ts';
@@ -8,6 +9,7 @@ import type { LintTargets } from './find-files.ts';
 import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
 import { lintOne } from './lint-one.ts';
 import { shareOut } from './lint-threads.ts';
+import { readSuites } from './suites.ts';
 
 export interface LintRun {
   /** In the order of files and places. */
@@ -36,14 +38,16 @@ export async function lintFiles(
     lintOne(file, targets.content, around.value, lessonRules),
   );
   if (!linted.ok) return linted;
-  return success(lintTogether(linted.value, targets.whole, around.value, rules));
+  const suites = await readSuites(linted.value, around.value, rules);
+  return success(
+    lintTogether(linted.value, { whole: targets.whole, suites, around: around.value }, rules),
+  );
 }
 
 /** Rules between lessons, and what suppressions do wrong, over lessons that were linted alone. */
 export function lintTogether(
   linted: readonly LessonLint[],
-  whole: boolean,
-  around: Surroundings,
+  { whole, suites, around }: { whole: boolean; suites: readonly SuiteFile[]; around: Surroundings },
   rules: readonly Rule[],
 ): LintRun {
   const contentRules = rules.filter((rule): rule is ContentRule => rule.scope === 'content');
@@ -52,7 +56,7 @@ export function lintTogether(
     ...one,
     suppressions: one.suppressions.map((each) => ({ ...each })),
   }));
-  const view = { lessons: fresh.map((one) => one.digest), whole, around };
+  const view = { lessons: fresh.map((one) => one.digest), whole, suites, around };
   const between = lintContent(view, contentRules, fresh);
   const known = {
     ids: rules.map(({ id }) => id),
