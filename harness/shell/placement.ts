@@ -34,35 +34,43 @@ function place(node: SyntaxNode, here: Placement, placements: Map<number, Placem
   const below = (as: Placement) => forEachChild(node, (child) => place(child, as, placements));
   switch (node.type) {
     case 'Statement':
-      return place(node.command, own && node.background ? 'background' : here, placements);
+      all([node.command], own && node.background ? 'background' : here);
+      break;
     case 'AndOr':
       all(node.commands.slice(0, 1), here);
-      return all(node.commands.slice(1), perhaps);
+      all(node.commands.slice(1), perhaps);
+      break;
     case 'Pipeline':
-      return all(node.commands, own && node.commands.length > 1 ? 'pipeline' : here);
+      all(node.commands, own && node.commands.length > 1 ? 'pipeline' : here);
+      break;
     case 'If':
       all([node.clause], here);
       all([node.then, node.else], perhaps);
       for (const branch of node.elif) all([branch.clause, branch.then], perhaps);
-      return;
+      break;
     case 'For':
     case 'While':
     case 'Case':
     case 'Select':
     case 'ArithmeticFor':
-      return below(perhaps);
+      below(perhaps);
+      break;
     case 'Subshell':
-      return below(own ? 'subshell' : here);
+      below(own ? 'subshell' : here);
+      break;
     case 'Function':
-      return below(own ? 'function' : here);
+      below(own ? 'function' : here);
+      break;
     case 'Command':
       placements.set(node.pos, here);
-      return below('substitution');
+      below('substitution');
+      break;
     case 'CommandExpansion':
     case 'ProcessSubstitution':
       // Text with escapes in backticks has offsets of its own.
-      return node.script?.source === undefined ? below('substitution') : undefined;
+      if (node.script?.source === undefined) below('substitution');
+      break;
     default:
-      return below(here);
+      below(here);
   }
 }

@@ -16,7 +16,7 @@ describe('piecesOf', () => {
       ['plain', 'y'],
     ]);
     expect(pieces('"$HOME/a b"/c')).toEqual([
-      ['expansion', '$HOME'],
+      ['quoted-expansion', '$HOME'],
       ['double', '/a b'],
       ['plain', '/c'],
     ]);

@@ -3,8 +3,8 @@ import type { Extent } from './shell.ts';
 
 /** A stretch of a word that the shell treats in one way. Offsets are those of the text that the word stands in. */
 export interface Piece extends Extent {
-  /** `plain` is outside quotes; an expansion (`$X`, `$( )`, a glob in brackets) may stand in double quotes. */
-  kind: 'plain' | 'double' | 'single' | 'expansion';
+  /** `plain` is outside quotes; `expansion` (`$X`, `$( )`, braces) too, `quoted-expansion` in double quotes. */
+  kind: 'plain' | 'double' | 'single' | 'expansion' | 'quoted-expansion';
   /** As written, without the quotes around it. */
   text: string;
 }
@@ -55,7 +55,7 @@ function piecesOfPart(part: WordPart, shift: number): Piece[] {
     case 'LocaleString':
       return part.parts.map((child) =>
         piece(
-          child.type === 'Literal' ? 'double' : 'expansion',
+          child.type === 'Literal' ? 'double' : 'quoted-expansion',
           child.pos,
           child.end,
           child.text,

@@ -1,0 +1,59 @@
+import { placeholderIn } from '../../../lesson/placeholder.ts';
+import { findingAt, placeInLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+import { type TypedStatement, typedStatements } from '../../typed.ts';
+import { commentsIn, wordsAround } from '../../words-around.ts';
+import { isElision } from './elision.ts';
+
+export const placeholder: LessonRule = {
+  scope: 'lesson',
+  id: 'shell/placeholder',
+  severity: 'hint',
+  title: 'A placeholder that nothing tells the reader to replace',
+  why: `A command with \`/path/to/model\` or \`<venv>\` in it fails when it is pasted as it stands, and \`<venv>\` makes the
+shell look for a file called \`venv\`. Nobody but the author knows what belongs there. In a URL (\`https://.../[source]/x\`) it
+is a warning: no reader can guess an address.
+
+The rule stays silent where the words or comments around the block speak of replacing, or show how a command is built, and
+for names such as \`your-token\` that say themselves what to do.`,
+  remedy:
+    'Say right above the block what to put in its place and where to find it, or set a variable before.',
+  *check(view) {
+    for (const typed of typedStatements(view)) {
+      const found = placeholderIn(typed.statement);
+      if (found === null || isElision(found) || /your/i.test(found)) continue;
+      const address = /^\w+:\/\//.test(found);
+      if (isTold(view, typed, address ? REPLACE : TOLD)) continue;
+      yield findingAt(
+        placeInLine(view, lineWith(view, typed, found), found),
+        address
+          ? `\`${found}\` is no address, and nothing says what belongs in its place`
+          : `\`${found}\` has to be replaced, and nothing says by what`,
+        {
+          ...(address && { severity: 'warning' as const }),
+          help: 'Say above the block what the reader puts there, or give a value that works.',
+        },
+      );
+    }
+  },
+};
+
+/** Words that make a placeholder one, or a block a form of what people write. */
+const TOLD =
+  /\b(?:replac\w*|substitut\w*|placeholders?|fill in|your (?:own|actual|real)|instead of|syntax|structure|usage|general form|template|adjust|where `?<?\w+>? is|change (?:the|this|these)|find (?:the|your)|edit the)\b/i;
+
+/** Of an address, nothing less will do. */
+const REPLACE = /\b(?:replac\w*|substitut\w*|placeholders?|fill in)\b/i;
+
+function isTold(view: LessonView, { reading }: TypedStatement, told: RegExp): boolean {
+  const { before, after } = wordsAround(view, reading.fence);
+  return [before, after, commentsIn(reading)].some((words) => told.test(words));
+}
+
+/** Line of a statement in which a text stands; its first line where none does. */
+function lineWith(view: LessonView, { command }: TypedStatement, text: string): number {
+  for (let line = command.line; line <= command.endLine; line++)
+    if (view.lines.textOf(line).includes(text)) return line;
+  return command.line;
+}
