@@ -5,6 +5,8 @@ import type { Suite } from '../suite/suite-input.ts';
 export interface KnownSuite {
   /** As it can be opened. */
   path: string;
+  /** As diagnostics name it. */
+  file: string;
   /** It came with the package, and may be of lessons that this content has never had. */
   shipped: boolean;
 }

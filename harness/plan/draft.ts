@@ -87,7 +87,8 @@ function definedNames(text: string): string[] {
   ].map((match) => match[1] ?? match[2] ?? '');
 }
 
-function stageOf(path: string | null, suite: SuiteData | null): string | null {
+/** The stage that a checkpoint's path belongs to: the first whose name for it stands in the file's name. */
+export function stageOf(path: string | null, suite: SuiteData | null): string | null {
   if (path === null || suite === null) return null;
   const base = path.slice(path.lastIndexOf('/') + 1);
   for (const [id, stage] of Object.entries(suite.stages))

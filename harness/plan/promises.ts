@@ -50,7 +50,9 @@ export interface Promises {
   variables: (Stated & { name: string; value: string })[];
   /** Lowest version of Python that is said to do. */
   pythons: (Stated & { version: string })[];
+  /** Anchors of all headings, and where each stands. */
   slugs: string[];
+  spots: Spot[];
   text: string;
 }
 
@@ -77,6 +79,7 @@ export function readPromises(reading: LessonReading): Promises {
     variables: [],
     pythons: [],
     slugs: steps.map(({ slug }) => slug),
+    spots: steps.map(({ line, title }) => spotOf(lines, line, line, title)),
     text: lesson.text,
   };
   for (const passage of reading.passages)

@@ -88,7 +88,8 @@ function readStages(input: Record<string, StageInput>): Record<string, StageData
   return stages;
 }
 
-const LESSONS_WORD = "the lesson's own promise";
+/** Source of a band that names none. */
+export const LESSONS_WORD = "the lesson's own promise";
 
 function readBands(input: BandsInput | undefined): PerTarget<Band> {
   if (input === undefined) return {};

@@ -41,6 +41,7 @@ describe('keyPlaces', () => {
     [['stages', 'stage-1', 'steps'], 11, 'steps'],
     [['stages', 'stage-1', 'finalLoss', 'default'], 11, 'default'],
     [['stepTiers', 'a-step'], 14, "'a-step'"],
+    [['checks', '1'], 17, '{'],
     [['checks', '0', 'after', 'step'], 16, 'step'],
     [['checks', '1', 'after', 'step'], 17, 'step'],
   ])('finds %j', (path, line, text) => {

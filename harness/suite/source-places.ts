@@ -53,6 +53,10 @@ function keysOf(source: string): Map<string, Token> {
         const direct =
           before !== undefined && /^[:,[{(]$/.test(before.text) && before.kind === 'mark';
         const path = top ? [...top.path, direct ? top.key : '\0'] : [];
+        if (top?.open === '[' && direct) {
+          const element = path.join('\n');
+          if (!keys.has(element)) keys.set(element, token);
+        }
         stack.push({ open: token.text, path, key: '0', index: 0 });
       } else if ('}])'.includes(token.text)) {
         stack.pop();

@@ -25,7 +25,7 @@ export function findSuites(folders: readonly SuiteFolder[]): Map<string, KnownSu
     for (const name of names) {
       const lesson = NAME.exec(name)?.[1];
       if (lesson !== undefined && !found.has(lesson))
-        found.set(lesson, { path: join(folder, name), shipped });
+        found.set(lesson, { ...placeOf(join(folder, name)), shipped });
     }
   }
   return found;
@@ -47,8 +47,12 @@ export async function readSuites(
   return read;
 }
 
-async function readSuiteFile(lesson: string, { path }: KnownSuite): Promise<SuiteFile> {
-  const base = { lesson, file: displayPath(path) };
+function placeOf(path: string): Pick<KnownSuite, 'path' | 'file'> {
+  return { path, file: displayPath(path) };
+}
+
+async function readSuiteFile(lesson: string, { path, file }: KnownSuite): Promise<SuiteFile> {
+  const base = { lesson, file };
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
