@@ -42,6 +42,8 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./validate.ts')).validate(read.value);
     case 'report':
       return (await import('./report.ts')).report(read.value);
+    case 'suggest':
+      return (await import('./suggest.ts')).suggest(read.value);
   }
 }
 

@@ -17,11 +17,12 @@ export const COMMANDS = {
   doctor: 'preflight alone: is this machine ready for these lessons?',
   validate: 'preflight, run, judge, report',
   report: "rebuild a run's reports from its journals",
+  suggest: "draft a lesson's suite from its own claims",
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 
 const running = ['plan', 'doctor', 'validate'] as const;
-const all = ['lint', 'plan', 'doctor', 'validate', 'report'] as const;
+const all = ['lint', 'plan', 'doctor', 'validate', 'report', 'suggest'] as const;
 
 export const OPTIONS: readonly OptionRow[] = [
   {
@@ -29,7 +30,7 @@ export const OPTIONS: readonly OptionRow[] = [
     type: 'string',
     value: 'DIR',
     describes: "a toolkit's content folder; default our fixtures",
-    commands: ['lint', ...running],
+    commands: ['lint', 'suggest', ...running],
   },
   {
     name: 'target',
@@ -153,6 +154,13 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: ['validate', 'report'],
   },
   {
+    name: 'format',
+    type: 'string',
+    value: 'F',
+    describes: 'typescript (default) or json',
+    commands: ['suggest'],
+  },
+  {
     name: 'list',
     type: 'boolean',
     describes: 'only the ids of the tasks that would run',
@@ -163,6 +171,19 @@ export const OPTIONS: readonly OptionRow[] = [
     type: 'boolean',
     describes: 'keep the plan beside the suite, so that a later loss of tasks is status 4',
     commands: ['plan'],
+  },
+  {
+    name: 'write',
+    type: 'boolean',
+    describes: "write it into the configuration's folder of suites, if it has none yet",
+    commands: ['suggest'],
+  },
+  {
+    name: 'out',
+    type: 'string',
+    value: 'FILE',
+    describes: 'write it into this file, which must not exist',
+    commands: ['suggest'],
   },
   {
     name: 'strict',

@@ -23,7 +23,11 @@ export function usage(): string {
   ].join('\n');
 }
 
-const OPERANDS: Partial<Record<CommandName, string>> = { lint: '[PATH...]', report: 'RUN...' };
+const OPERANDS: Partial<Record<CommandName, string>> = {
+  lint: '[PATH...]',
+  report: 'RUN...',
+  suggest: 'LESSON',
+};
 
 /** Help of one command, with the options that it takes. */
 export function commandUsage(command: CommandName): string {

@@ -61,6 +61,9 @@ function makesFile(call: Call, name: string): boolean {
 
 const PACKAGE_FACETS: Record<string, FacetName> = { transformers: 'transformers', ttml: 'ttml' };
 
+/** Packages that preflight knows how to look for. */
+export const PROBED_PACKAGES: readonly string[] = Object.keys(PACKAGE_FACETS);
+
 /** Preconditions without which a command cannot do what it should; nothing else is blocked by them. */
 export function requiredBy(
   shell: ShellText,

@@ -57,6 +57,13 @@ export function compareMetalVersions(first: MetalVersion, second: MetalVersion):
   return compareTags(first, second) || first.distance - second.distance;
 }
 
+/** The same tag, or a release and a build on the way to it: `v0.67.0` and `v0.67.0-dev20260203`. */
+export function isSameRelease(first: MetalVersion, second: MetalVersion): boolean {
+  if (compareTags(first, second) === 0) return true;
+  const [release, build] = first.tag.includes('-') ? [second, first] : [first, second];
+  return !release.tag.includes('-') && build.tag.startsWith(`${release.tag}-`);
+}
+
 /** As `git describe --tags --dirty` writes it. */
 export function formatMetalVersion(version: MetalVersion): string {
   const distance = version.distance > 0 ? `-${version.distance}-g${version.commit ?? ''}` : '';

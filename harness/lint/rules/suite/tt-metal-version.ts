@@ -1,6 +1,7 @@
 import type { StatedClaim } from '../../../plan/promises.ts';
 import {
   compareTags,
+  isSameRelease,
   type MetalVersion,
   parseMetalVersion,
   versionsIn,
@@ -51,7 +52,9 @@ function floors(pair: Pair) {
     ({ versions }) =>
       !pair.data.requires.broken.some((range) => versions[0] && withinRange(versions[0], range)),
   );
-  const against = stated.filter(({ versions }) => !versions.some((one) => isSame(one, required)));
+  const against = stated.filter(
+    ({ versions }) => !versions.some((one) => isSameRelease(one, required)),
+  );
   const [first] = against;
   if (!first) return [];
   const places = against.map(({ claim }) => claim);
@@ -64,13 +67,6 @@ function floors(pair: Pair) {
     help: settle(pair, 'the requirement'),
     ...(against.length < stated.length && { severity: 'warning' as const }),
   });
-}
-
-/** The same tag, or a release and a build on the way to it. */
-function isSame(one: MetalVersion, other: MetalVersion): boolean {
-  if (compareTags(one, other) === 0) return true;
-  const [release, build] = one.tag.includes('-') ? [other, one] : [one, other];
-  return !release.tag.includes('-') && build.tag.startsWith(`${release.tag}-`);
 }
 
 function* broken(pair: Pair) {
