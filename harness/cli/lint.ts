@@ -1,55 +1,108 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { failure, type Result, success } from '../base/result.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { findLintTargets } from '../engine/lint/find-files.ts';
-import { lintFiles } from '../engine/lint/lint-files.ts';
+import { baselineFile, updateBaseline, withoutBaseline } from '../engine/lint/baseline-file.ts';
+import { findLintTargets, type LintTargets } from '../engine/lint/find-files.ts';
+import { fixFiles, writeFixed } from '../engine/lint/fix-files.ts';
+import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
+import { type LintRun, lintFiles } from '../engine/lint/lint-files.ts';
 import type { SuiteFolder } from '../engine/lint/suites.ts';
-import { decodeLesson } from '../lesson/decode.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
-import { lintJson } from '../report/lint/lint-json.ts';
-import { renderLint } from '../report/lint/lint-report.ts';
-import type { Arguments } from './options.ts';
+import { many } from '../report/lint/lint-summary.ts';
+import { LINT_FORMATS, type LintFormat, lintText } from './lint-output.ts';
+import type { Arguments, Values } from './options.ts';
 import { complain, outputOf } from './output.ts';
 import { packageFolder } from './package.ts';
 import { oneOf, text } from './request.ts';
 
+/** What a user asked for, checked. */
+interface LintRequest {
+  targets: LintTargets;
+  options: SurroundingsOptions;
+  format: LintFormat;
+  baseline: string;
+  strict: boolean;
+}
+
+type Failed = { message: string; help: string };
+
 /** `tt-lessons lint`: what is wrong with lessons, without running them. */
 export async function lint(given: Arguments): Promise<number> {
-  const { values, positionals } = given;
-  const format = oneOf(values, 'format', ['pretty', 'json']);
-  if (!format.ok) {
-    complain(format.failure.message, format.failure.help);
-    return EXIT.usage;
+  const { values } = given;
+  const output = outputOf(values);
+  const rule = text(values, 'explain');
+  if (rule !== null) return (await import('./lint-explain.ts')).explain(rule, output.columns);
+  const asked = await readLintRequest(given);
+  if (!asked.ok) return refuse(asked.failure);
+  const { targets, options } = asked.value;
+  if (values['watch'] === true) {
+    const { watchLessons } = await import('./lint-watch.ts');
+    const { showWatched } = await import('./lint-watched.ts');
+    return watchLessons(targets, options, { show: showWatched(asked.value.baseline, output) });
   }
+  const startedAt = new Date();
+  const run = await lintFiles(targets, options, RULES, true);
+  if (!run.ok) return refuse(run.failure);
+  if (values['update-baseline'] === true) return keepBaseline(run.value, asked.value.baseline);
+  const known = withoutBaseline(run.value.findings, asked.value.baseline, run.value.files);
+  if (!known.ok) return refuse(known.failure);
+  if (values['fix'] === true) {
+    const dry = values['dry-run'] === true;
+    const fixed = dry ? await showPatch(known.value.findings, output) : await fix(asked.value);
+    if (fixed !== null) return fixed;
+    return lint({ ...given, values: { ...values, fix: false } });
+  }
+  const { findings, baselined, stale } = known.value;
+  const { files, suppressed } = run.value;
+  const totals = { lessons: files.length, suppressed, baselined };
+  const { format, strict } = asked.value;
+  const saying = { findings, files, totals, startedAt, strict };
+  output.write(await lintText(format, saying, output));
+  if (stale.length > 0)
+    complain(
+      `the baseline holds ${many(stale.length, 'finding')} that nothing finds any more`,
+      '`tt-lessons lint --update-baseline` takes them out.',
+    );
+  return statusOf(findings, strict);
+}
+
+async function readLintRequest({
+  values,
+  positionals,
+}: Arguments): Promise<Result<LintRequest, Failed>> {
+  const format = oneOf(values, 'format', LINT_FORMATS);
+  if (!format.ok) return format;
+  const clash = clashOf(values);
+  if (clash !== null) return failure({ message: clash, help: 'Ask for one of them at a time.' });
   const config = await loadConfig(process.cwd(), packageFolder(), {});
-  if (!config.ok) {
-    complain(`${config.failure.file}: ${config.failure.message}`, 'Mend it, or move it away.');
-    return EXIT.usage;
-  }
+  if (!config.ok)
+    return failure({
+      message: `${config.failure.file}: ${config.failure.message}`,
+      help: 'Mend it, or move it away.',
+    });
   const { content: usual, suites } = config.value.value;
   const content = text(values, 'content') ?? (positionals.length === 0 ? usual : null);
   const targets = findLintTargets(positionals, content);
-  if (!targets.ok) {
-    complain(targets.failure.message, targets.failure.help);
-    return EXIT.usage;
-  }
-  const options = {
-    content: targets.value.content,
-    suites: suiteFolders(suites, targets.value.content),
-  };
-  const run = await lintFiles(targets.value, options, RULES, true);
-  if (!run.ok) {
-    complain(run.failure.message, run.failure.help);
-    return EXIT.usage;
-  }
-  const output = outputOf(values);
-  const { findings, files, suppressed } = run.value;
-  const totals = { lessons: files.length, suppressed, baselined: 0 };
-  if (format.value === 'json') output.write(lintJson(findings, totals));
-  else output.write(renderLint(findings, totals, { ...output, texts: textsOf(findings) }));
-  return statusOf(findings, values['strict'] === true);
+  if (!targets.ok) return targets;
+  return success({
+    targets: targets.value,
+    options: {
+      content: targets.value.content,
+      suites: suiteFolders(suites, targets.value.content),
+    },
+    format: (format.value ?? 'pretty') as LintFormat,
+    baseline: text(values, 'baseline') ?? baselineFile(targets.value.content),
+    strict: values['strict'] === true,
+  });
+}
+
+function clashOf(values: Values): string | null {
+  const on = ['fix', 'update-baseline', 'watch'].filter((name) => values[name] === true);
+  if (on.length > 1) return `--${on.join(' and --')} do not go together`;
+  if (values['dry-run'] === true && values['fix'] !== true) return '--dry-run goes with --fix';
+  return null;
 }
 
 /** Our own suites are of our own lessons; of other content they say nothing when a lesson is missing. */
@@ -59,25 +112,63 @@ function suiteFolders(folders: readonly string[], content: string | null): Suite
   return folders.map((path) => ({ path, shipped: !ours && path === join(own, 'suites') }));
 }
 
+function keepBaseline(run: LintRun, file: string): number {
+  const kept = updateBaseline(run.findings, file, run.files);
+  if (!kept.ok) return refuse(kept.failure);
+  complain(`${file} holds ${many(kept.value.entries, 'entry', 'entries')} now`, '');
+  return EXIT.held;
+}
+
+/** Prints what `--fix` would do, and leaves everything as it is. */
+async function showPatch(
+  findings: readonly LintFinding[],
+  output: { write(text: string): void },
+): Promise<number> {
+  const { patchOf } = await import('../report/lint/lint-patch.ts');
+  const files = fixFiles(findings);
+  for (const { file, before, after } of files)
+    if (before !== after) output.write(patchOf(file, before, after));
+  const mended = files.reduce((sum, one) => sum + one.mended, 0);
+  for (const { file, left } of files)
+    if (left !== null) complain(`${file} is left alone: ${left}`, '');
+  complain(`${many(mended, 'finding')} would be mended`, '');
+  return EXIT.held;
+}
+
+/** Mending can bring to light what an edit hid, so it goes on while there is something to mend. */
+const MOST_ROUNDS = 5;
+
+/** Mends what can be mended safely; null when it was done and the rest is to be shown. */
+async function fix(request: LintRequest): Promise<number | null> {
+  let mended = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const run = await lintFiles(request.targets, request.options, RULES, true);
+    if (!run.ok) return refuse(run.failure);
+    const known = withoutBaseline(run.value.findings, request.baseline, run.value.files);
+    if (!known.ok) return refuse(known.failure);
+    const files = fixFiles(known.value.findings);
+    const changed = files.filter(({ before, after }) => before !== after);
+    if (round === 0)
+      for (const { file, left } of files)
+        if (left !== null) complain(`${file} is left alone: ${left}`, '');
+    if (changed.length === 0) break;
+    const written = writeFixed(changed);
+    if (!written.ok) return refuse(written.failure, EXIT.infrastructure);
+    mended += changed.reduce((sum, one) => sum + one.mended, 0);
+  }
+  complain(`${many(mended, 'finding')} mended`, '');
+  return null;
+}
+
+function refuse({ message, help }: Failed, status: ExitStatus = EXIT.usage): ExitStatus {
+  complain(message, help);
+  return status;
+}
+
 function statusOf(findings: readonly LintFinding[], strict: boolean): ExitStatus {
   const broken = findings.some(
     (one) => one.severity === 'error' || (strict && one.severity === 'warning'),
   );
   const panicked = findings.some((one) => one.rule === PANIC);
   return worstExit([broken ? EXIT.broken : EXIT.held, panicked ? EXIT.ownFault : EXIT.held]);
-}
-
-/** Texts of the files that findings name, as frames show them. */
-function textsOf(findings: readonly LintFinding[]): Map<string, string> {
-  const files = new Set(
-    findings.flatMap((one) => [one.file, ...one.related.map(({ file }) => file)]),
-  );
-  const texts = new Map<string, string>();
-  for (const file of files)
-    try {
-      texts.set(file, decodeLesson(readFileSync(file), file).text);
-    } catch {
-      // Named all the same, without its lines.
-    }
-  return texts;
 }

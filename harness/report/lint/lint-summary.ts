@@ -26,6 +26,6 @@ export function lintSummary(findings: readonly Diagnostic[], totals: LintTotals)
   return [`${said} in ${many(totals.lessons, 'lesson')}`, ...silent].join('; ');
 }
 
-export function many(number: number, word: string): string {
-  return `${thousands(number)} ${word}${number === 1 ? '' : 's'}`;
+export function many(number: number, word: string, words = `${word}s`): string {
+  return `${thousands(number)} ${number === 1 ? word : words}`;
 }

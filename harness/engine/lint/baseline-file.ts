@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { failure, type Result, success } from '../../base/result.ts';
+import { decodeLesson } from '../../lesson/decode.ts';
+import {
+  applyBaseline,
+  type Baseline,
+  type BaselineView,
+  baselineSchema,
+  makeBaseline,
+} from '../../lint/baseline.ts';
+import type { LintFinding } from '../../lint/lint.ts';
+import { displayPath } from '../lessons.ts';
+
+export interface BaselineFailure {
+  kind: 'baseline-unreadable' | 'baseline-unwritable';
+  message: string;
+  help: string;
+}
+
+/** Beside the lessons' content, so that it is versioned with them; in the working directory for loose files. */
+export function baselineFile(content: string | null): string {
+  return join(content ?? '.', 'tt-lessons.baseline.json');
+}
+
+export interface Baselined {
+  findings: LintFinding[];
+  baselined: number;
+  /** What the baseline still holds and nothing finds any more. */
+  stale: Baseline['findings'];
+}
+
+/** Takes out what the baseline knows; one that is not there knows nothing. */
+export function withoutBaseline(
+  findings: readonly LintFinding[],
+  file: string,
+  linted: readonly string[],
+): Result<Baselined, BaselineFailure> {
+  const read = readBaseline(file);
+  if (!read.ok) return read;
+  if (read.value === null) return success({ findings: [...findings], baselined: 0, stale: [] });
+  const view = viewFrom(file);
+  const { kept, baselined, stale } = applyBaseline(findings, read.value, view, named(linted, file));
+  return success({ findings: kept, baselined, stale });
+}
+
+/** Writes what is found now as the new baseline, whole or not at all. */
+export function updateBaseline(
+  findings: readonly LintFinding[],
+  file: string,
+  linted: readonly string[],
+): Result<{ entries: number }, BaselineFailure> {
+  const read = readBaseline(file);
+  if (!read.ok) return read;
+  const made = makeBaseline(findings, read.value, viewFrom(file), named(linted, file));
+  const near = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(near, `${JSON.stringify(made, null, 2)}\n`);
+    renameSync(near, file);
+  } catch (error) {
+    return failure({
+      kind: 'baseline-unwritable',
+      message: `${file} cannot be written: ${error instanceof Error ? error.message : error}`,
+      help: 'The old one is as it was. Check the permissions and the room on the disk.',
+    });
+  }
+  return success({ entries: made.findings.length });
+}
+
+function readBaseline(file: string): Result<Baseline | null, BaselineFailure> {
+  if (!existsSync(file)) return success(null);
+  const broken = (why: string) =>
+    failure({
+      kind: 'baseline-unreadable' as const,
+      message: `${displayPath(file)}: ${why}`,
+      help: 'Restore it from version control, or remove it and run `tt-lessons lint --update-baseline`.',
+    });
+  try {
+    const parsed = baselineSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (parsed.success) return success(parsed.data);
+    const [issue] = parsed.error.issues;
+    return broken(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'is no baseline'}`);
+  } catch (error) {
+    return broken(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}
+
+/** Files as the baseline names them: relative to its own folder, so that any working directory will do. */
+function nameFrom(baseline: string, file: string): string {
+  return relative(resolve(dirname(baseline)), resolve(file)).replaceAll('\\', '/');
+}
+
+function named(files: readonly string[], baseline: string): ReadonlySet<string> {
+  return new Set(files.map((file) => nameFrom(baseline, file)));
+}
+
+function viewFrom(baseline: string): BaselineView {
+  const texts = new Map<string, string[]>();
+  const linesOf = (file: string): string[] => {
+    let lines = texts.get(file);
+    if (lines === undefined) {
+      lines = readLines(file);
+      texts.set(file, lines);
+    }
+    return lines;
+  };
+  return {
+    fileOf: (one) => nameFrom(baseline, one.file),
+    lineOf: (one) => linesOf(one.file)[one.line - 1] ?? '',
+  };
+}
+
+function readLines(file: string): string[] {
+  try {
+    return decodeLesson(readFileSync(file), file).text.split('\n');
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  chmodSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { failure, type Result, success } from '../../base/result.ts';
+import { decodeLesson } from '../../lesson/decode.ts';
+import { applyEdits } from '../../lint/apply-edits.ts';
+import type { LintFinding } from '../../lint/lint.ts';
+
+/** One file with its safe edits applied, not yet written. */
+export interface FixedFile {
+  /** As diagnostics name it. */
+  file: string;
+  /** Whole texts as they are read and will be written, line ends included. */
+  before: string;
+  after: string;
+  /** Findings that were mended. */
+  mended: number;
+  /** Why nothing was done although there was something to do; null when there is no such reason. */
+  left: string | null;
+}
+
+export interface FixFailure {
+  kind: 'fix-unwritable';
+  message: string;
+  help: string;
+}
+
+/** What the safe edits of these findings make of each file. Nothing is written. */
+export function fixFiles(findings: readonly LintFinding[]): FixedFile[] {
+  const byFile = new Map<string, LintFinding[]>();
+  for (const one of findings)
+    if (one.edits.length > 0 || isEncoding(one))
+      byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
+  return [...byFile].flatMap(([file, own]) => fixFile(file, own) ?? []);
+}
+
+function isEncoding(one: LintFinding): boolean {
+  return one.rule === 'text/encoding';
+}
+
+/**
+ * Line ends stay as they are: places are lines and columns, and a `\r` stands behind the last column. A text that
+ * was encoded twice is mended as a whole, and the other edits, which speak of the mended text, go on top.
+ */
+function fixFile(file: string, own: readonly LintFinding[]): FixedFile | null {
+  const bytes = readFileSync(file);
+  const before = bytes.toString('utf8');
+  const { text, encoding } = decodeLesson(bytes, file);
+  const left = (why: string): FixedFile => ({ file, before, after: before, mended: 0, left: why });
+  const damaged = own.filter(isEncoding);
+  if (damaged.length > 0 && encoding.misreadAs === null)
+    return left('its encoding is broken in a way that nobody but its author can mend');
+  const crlf = before.includes('\r\n');
+  if (before.includes('\r') && !crlf) return left('its lines end in carriage returns alone');
+  const mark = before.startsWith('\ufeff') ? '\ufeff' : '';
+  const sound = damaged.length > 0 ? withEnds(text, crlf) : before.slice(mark.length);
+  const groups = own.filter((one) => !isEncoding(one)).map(({ edits }) => edits);
+  const ended = groups.map((edits) =>
+    edits.map((edit) => ({ ...edit, text: withEnds(edit.text, crlf) })),
+  );
+  const { text: after, applied } = applyEdits(sound, ended);
+  return { file, before, after: mark + after, mended: applied + damaged.length, left: null };
+}
+
+function withEnds(text: string, crlf: boolean): string {
+  return crlf ? text.replaceAll('\n', '\r\n') : text;
+}
+
+/** Replaces each file as a whole: a full disk or a killed process leaves the old one. */
+export function writeFixed(files: readonly FixedFile[]): Result<void, FixFailure> {
+  for (const { file, after } of files) {
+    const path = realpathSync(file);
+    const near = `${path}.${process.pid}.tmp`;
+    try {
+      writeFileSync(near, after);
+      chmodSync(near, statSync(path).mode);
+      renameSync(near, path);
+    } catch (error) {
+      rmSync(near, { force: true });
+      return failure({
+        kind: 'fix-unwritable',
+        message: `${file} cannot be written: ${error instanceof Error ? error.message : error}`,
+        help: 'It is as it was. Check the permissions and the room on the disk.',
+      });
+    }
+  }
+  return success(undefined);
+}
