@@ -1,3 +1,24 @@
 import type { Rule } from '../../rule.ts';
+import { contentFileMissing } from './content-file-missing.ts';
+import { madeByNobody } from './made-by-nobody.ts';
+import { notInListing } from './not-in-listing.ts';
+import { portMismatch } from './port-mismatch.ts';
+import { readBeforeMade } from './read-before-made.ts';
+import { usedAfterRemoval } from './used-after-removal.ts';
+import { variableBeforeSet } from './variable-before-set.ts';
+import { variableNeverSet } from './variable-never-set.ts';
+import { venv } from './venv.ts';
+import { wrongDirectory } from './wrong-directory.ts';
 
-export const flowRules: readonly Rule[] = [];
+export const flowRules: readonly Rule[] = [
+  readBeforeMade,
+  madeByNobody,
+  contentFileMissing,
+  notInListing,
+  usedAfterRemoval,
+  wrongDirectory,
+  variableBeforeSet,
+  variableNeverSet,
+  venv,
+  portMismatch,
+];

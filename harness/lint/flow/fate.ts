@@ -1,0 +1,111 @@
+import { isWithin } from '../../plan/whereabouts.ts';
+import { derived } from '../derived.ts';
+import type { LessonView } from '../lesson-view.ts';
+import { baselineOf, SCRATCHPAD, standingOf } from './baseline.ts';
+import { isStirred, makersOf } from './makers.ts';
+import { isPromised } from './mentions.ts';
+import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
+import { type Making, type Use, walkOf } from './walk.ts';
+import { baseName, folderOf } from './words.ts';
+
+/** What is known of something that a command wants. */
+export type Fate =
+  /** It is there, or nobody can tell. */
+  | { kind: 'fine' }
+  /** The lesson makes it, but further down. */
+  | { kind: 'later'; making: Making }
+  /** Nothing makes it: in a folder that this making of the lesson brought, or in the scratchpad (null). */
+  | { kind: 'nobody'; owner: Making | null };
+
+const FINE: Fate = { kind: 'fine' };
+
+/** A step that brings what most readers have: its place in the lesson says nothing of who needs it. */
+const WHERE_MISSING =
+  /\bif (?:you|not|it|needed|missing|necessary|the)\b|\bif\b.*\b(?:don't|haven't|isn't)|\bno \w+\? |\balready\b|\boptional|\bneed(?:ed)?\b.*\?|\botherwise\b|\bre-?(?:clone|install|create|run)\b/i;
+
+export const baselineFor = derived((view: LessonView) =>
+  baselineOf(view.lesson.frontMatter.supportedHardware),
+);
+
+/** Orders of the first button that may make anything, and of the first that by its name does. */
+const firstButtons = derived((view: LessonView) => {
+  const buttons = walkOf(view).stirs.filter(({ button }) => button !== null);
+  const any = buttons[0]?.order ?? Number.POSITIVE_INFINITY;
+  const making = buttons.find(({ button }) => button?.makes)?.order ?? Number.POSITIVE_INFINITY;
+  return { any, making };
+});
+
+/** What becomes of a use. */
+export function fateOf(view: LessonView, use: Use): Fate {
+  const { path, order, line } = use;
+  const makers = makersOf(view, path);
+  if (makers.some((made) => made.order < order)) return FINE;
+  const standing = standingOf(path, baselineFor(view));
+  if (standing === 'there') return FINE;
+  // What is made from within the path itself brings nothing: `cd x` came first.
+  const later = makers.find(
+    (made) => made.order > order && (made.from === null || !isWithin(made.from, path)),
+  );
+  const confessed = later?.kind === 'troubleshooting' && later.what === 'folder';
+  const buttons = firstButtons(view);
+  if ((later ? buttons.making : buttons.any) < order && !confessed) return FINE;
+  if (isPromised(view, path, line)) return FINE;
+  if (later) return isFirm(view, later) ? { kind: 'later', making: later } : FINE;
+  if (standing === 'unknown' && !isOwned(view, use)) return FINE;
+  if (isStirred(view, path, order) || isPromised(view, path) || isSaved(view, use)) return FINE;
+  const owner = ownerOf(view, use);
+  if (owner !== undefined) return { kind: 'nobody', owner };
+  // A folder that is entered only to bring something into it is no tree that stands there already.
+  const filled = use.how === 'enter' && makers.some((made) => made.what === 'tree' && made.sure);
+  return filled ? { kind: 'nobody', owner: null } : FINE;
+}
+
+/** Whether a making says that there was nothing before it. */
+function isFirm(view: LessonView, making: Making): boolean {
+  if (!making.sure || making.aside) return false;
+  if (making.fence === null) return false;
+  const lead = view.leadIns[making.fence] ?? '';
+  const step = view.lesson.fences[making.fence]?.step;
+  const title = view.lesson.steps.find(({ slug }) => slug === step)?.title ?? '';
+  return !WHERE_MISSING.test(lead.slice(-200)) && !WHERE_MISSING.test(title);
+}
+
+/** The folder around a path that the lesson itself made empty; null for the scratchpad; undefined for none. */
+function ownerOf(view: LessonView, { path, order }: Use): Making | null | undefined {
+  for (
+    let folder = folderOf(path);
+    folder && folder !== '~' && folder !== '/';
+    folder = folderOf(folder)
+  ) {
+    const within = folder;
+    const made = makersOf(view, folder).find(
+      (one) => one.order < order && one.path === within && one.what === 'folder' && one.sure,
+    );
+    if (made) return made;
+    if (folder === SCRATCHPAD) return null;
+  }
+  return undefined;
+}
+
+function isOwned(view: LessonView, use: Use): boolean {
+  return ownerOf(view, use) !== undefined;
+}
+
+/** Whether a block of the lesson is meant to become the file, by its name or by the lack of one. */
+function isSaved(view: LessonView, { path, line, how }: Use): boolean {
+  const name = baseName(path);
+  if (savedBlocksOf(view).some((block) => baseName(block.path) === name)) return true;
+  if (how === 'enter' || how === 'hold') return false;
+  return namelessBlocksOf(view).some((block) => block.line < line && line - block.endLine < NEAR);
+}
+
+/** Lines between a block of code and the command that runs it. */
+const NEAR = 60;
+
+/** What is known of what a directory holds: the lesson made it, a board brings it, or neither. */
+export function standsAt(view: LessonView, folder: string, order: number): 'lesson' | 'unknown' {
+  const made = makersOf(view, folder).filter((one) => one.order < order);
+  if (made.some((one) => one.tree)) return 'unknown';
+  if (made.some((one) => one.what === 'folder' && one.sure)) return 'lesson';
+  return standingOf(folder, baselineFor(view)) === 'bare' ? 'lesson' : 'unknown';
+}

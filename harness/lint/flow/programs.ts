@@ -1,0 +1,327 @@
+import type { Call } from '../../shell/shell.ts';
+import { type Effect, makes, needs, type Word } from './effect.ts';
+import { pythonEffects } from './python.ts';
+import {
+  baseName,
+  hasLetter,
+  looksLikePath,
+  plainWords,
+  renamed,
+  valuesOf,
+  withBraces,
+  wordsOf,
+} from './words.ts';
+
+/** What a program does with its words. */
+type Program = (call: Call) => Effect[];
+
+const nothing: Program = () => [];
+
+/** Reads the files that it is given. */
+const reader =
+  (...valued: string[]): Program =>
+  (call) =>
+    plainWords(call, ...valued).map((word) => needs(word));
+
+/** Reads the files behind a first word that is a pattern or a script. */
+const patternReader =
+  (valued: string[], patterns: string[]): Program =>
+  (call) => {
+    const given = call.arguments.some((word) => patterns.includes(word));
+    return plainWords(call, ...valued, ...patterns)
+      .slice(given ? 0 : 1)
+      .map((word) => needs(word));
+  };
+
+/** Runs a script given as its first word; what the script does, nobody can tell. */
+const scriptRunner: Program = (call) => {
+  const [script] = plainWords(call);
+  if (call.arguments.some((word) => /^-[a-z]*c$/.test(word)))
+    return [{ kind: 'stirs', below: null }];
+  if (script === undefined) return [{ kind: 'leaves' }];
+  return [needs(script, 'run'), { kind: 'stirs', below: 'anywhere' }];
+};
+
+const sourcer: Program = (call) => {
+  const [script] = wordsOf(call);
+  if (script === undefined) return [];
+  if (/(^|\/)activate$/.test(script.text)) return [needs(script, 'source')];
+  const own = /(^|\/)\.(bashrc|profile|bash_profile|zshrc)$/.test(script.text);
+  const stirs: Effect[] = own ? [] : [{ kind: 'stirs', below: 'anywhere' }];
+  return [needs(script, 'source'), ...stirs, { kind: 'sources', by: own ? 'profile' : 'script' }];
+};
+
+/** Makes whatever it makes below where it runs. */
+const builder: Program = () => [{ kind: 'stirs', below: null }];
+
+const copier: Program = (call) => {
+  const words = plainWords(call, '-m', '-o', '-g', '--mode').flatMap(withBraces);
+  const [target] = valuesOf(call, '-t', '--target-directory');
+  const last = target ?? words.at(-1);
+  const sources = target ? words.filter((word) => word !== target) : words.slice(0, -1);
+  if (last === undefined || sources.length === 0) return [];
+  if (call.name === 'install' && hasLetter(call, 'd'))
+    return words.map((word) => makes(word, 'folder', { parents: true }));
+  const tree =
+    call.name === 'mv' ||
+    call.name === 'ln' ||
+    call.name === 'rsync' ||
+    hasLetter(call, 'r', 'R', 'a');
+  const what = tree ? 'tree' : 'file';
+  const folder = last.text.replace(/\/+$/, '') || '/';
+  const into = target !== undefined || last.text.endsWith('/') || sources.length > 1;
+  const effects: Effect[] = call.name === 'ln' ? [] : sources.map((word) => needs(word));
+  effects.push(into ? needs(last, 'hold') : makes(last, what));
+  for (const source of sources)
+    effects.push(makes(renamed(last, `${folder}/${baseName(source.text)}`), what, { sure: into }));
+  if (call.name === 'mv')
+    effects.push(...sources.map((word): Effect => ({ kind: 'removes', word })));
+  return effects;
+};
+
+const git: Program = (call) => {
+  const [verb, ...rest] = plainWords(
+    call,
+    '-C',
+    '-b',
+    '--branch',
+    '--depth',
+    '-c',
+    '-j',
+    '--jobs',
+    '-o',
+    '--filter',
+  );
+  const [elsewhere] = valuesOf(call, '-C');
+  const there: Effect[] = elsewhere ? [needs(elsewhere, 'enter')] : [];
+  if (verb?.text === 'init' && rest[0]) return [makes(rest[0], 'folder', { parents: true })];
+  if (verb?.text !== 'clone') return [...there, { kind: 'stirs', below: elsewhere ?? null }];
+  const [url, folder] = rest;
+  if (url === undefined) return [];
+  const name = baseName(url.text.replace(/^.*:(?!\/\/)/, '')).replace(/\.git$/, '');
+  if (name === '' || /[<>[\]$]/.test(name))
+    return folder ? [makes(folder, 'tree', { parents: true })] : [];
+  return [makes(folder ?? renamed(url, name), 'tree', { parents: true })];
+};
+
+const wget: Program = (call) => {
+  const out = valuesOf(call, '-O', '--output-document');
+  const urls = plainWords(
+    call,
+    '-O',
+    '--output-document',
+    '-P',
+    '--directory-prefix',
+    '-o',
+    '-t',
+    '-T',
+    '-U',
+  );
+  if (out.length > 0) return out.filter(({ text }) => text !== '-').map((word) => makes(word));
+  const [folder] = valuesOf(call, '-P', '--directory-prefix');
+  return urls
+    .map((url) => renamed(url, remoteName(url.text)))
+    .filter(({ text }) => text !== '')
+    .map((word) =>
+      folder
+        ? makes(renamed(word, `${folder.text}/${word.text}`), 'file', { parents: true })
+        : makes(word),
+    );
+};
+
+const curl: Program = (call) => {
+  const parents = call.arguments.includes('--create-dirs');
+  const effects = valuesOf(call, '-o', '--output').map((word) => makes(word, 'file', { parents }));
+  if (call.arguments.includes('--remote-name') || hasLetter(call, 'O'))
+    for (const url of wordsOf(call).filter(({ text }) => /:\/\//.test(text)))
+      if (remoteName(url.text) !== '') effects.push(makes(renamed(url, remoteName(url.text))));
+  return effects;
+};
+
+/** What a download of a URL is called on disk. */
+function remoteName(url: string): string {
+  const path = url.replace(/^[a-z]+:\/\//, '').replace(/[?#].*$/, '');
+  return path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : '';
+}
+
+const huggingFace: Program = (call) =>
+  valuesOf(call, '--local-dir').map((word) => makes(word, 'tree', { parents: true }));
+
+const unpacker: Program = (call) => {
+  const [into] = valuesOf(call, '-C', '-d', '--directory');
+  if (call.name !== 'tar') {
+    const [archive] = plainWords(call, '-d');
+    return [
+      ...(archive ? [needs(archive)] : []),
+      ...(into ? [makes(into, 'tree', { parents: true })] : []),
+      { kind: 'stirs', below: into ?? null },
+    ];
+  }
+  const words = wordsOf(call);
+  const at = words.findIndex(
+    ({ text }, index) =>
+      /^-\w*f$/.test(text) || text === '--file' || (index === 0 && /^\w*f$/.test(text)),
+  );
+  const archive = at >= 0 ? words[at + 1] : undefined;
+  const creates = hasLetter(call, 'c') || /^-?\w*c\w*$/.test(call.arguments[0] ?? '');
+  if (creates) return archive ? [makes(archive)] : [];
+  return [
+    ...(archive ? [needs(archive)] : []),
+    ...(into ? [needs(into, 'hold')] : []),
+    { kind: 'stirs', below: into ?? null },
+  ];
+};
+
+const pip: Program = (call) => [
+  ...valuesOf(call, '-r', '--requirement', '-c', '--constraint').map((word) => needs(word)),
+  ...valuesOf(call, '-e', '--editable')
+    .filter(({ text }) => !/^\.?(\[|$)|:\/\//.test(text))
+    .map((word) => needs(renamed(word, word.text.replace(/\[[^\]]*\]$/, '')))),
+];
+
+const uv: Program = (call) => {
+  const [verb, folder] = plainWords(call, '--python', '-p', '--prompt');
+  if (verb?.text === 'venv') return [makes(folder ?? renamed(verb, '.venv'), 'tree')];
+  if (verb?.text === 'pip') return pip(call);
+  return builder(call);
+};
+
+const docker: Program = (call) => {
+  const typed = ['run', 'exec', 'attach', 'compose'].includes(call.arguments[0] ?? '');
+  if (typed && (hasLetter(call, 't') || hasLetter(call, 'i'))) return [{ kind: 'leaves' }];
+  const into = call.arguments[0] === 'cp' ? plainWords(call)[2] : undefined;
+  if (into && !into.text.includes(':')) return [makes(into, 'tree', { sure: false })];
+  return call.arguments[0] === 'run' ? [{ kind: 'stirs', below: null }] : [];
+};
+
+const table: [string, Program][] = [
+  [
+    `echo printf export unset set alias true false exit return sleep read test [ ls stat which type command find
+    du df file tree pwd date whoami id uname env printenv hostname kill pkill killall ps top htop free lspci lsmod
+    dmesg ss netstat nproc lscpu systemctl service journalctl apt apt-get dpkg snap groups usermod tt-smi tt-topology
+    nvidia-smi ping chmod chown wait history clear seq basename dirname realpath readlink xdg-open open python-config
+    deactivate declare local ulimit trap shift umask time yes tr modprobe watch jobs fg bg hash getent lsof fuser
+    sysctl ip ifconfig nvtop dirs`,
+    nothing,
+  ],
+  [
+    'cat less more wc nl sha256sum md5sum sort uniq cut tac xxd hexdump strings column bat',
+    reader(),
+  ],
+  ['head tail', reader('-n', '-c', '--lines', '--bytes')],
+  ['diff cmp', reader('-U', '--color')],
+  [
+    'grep egrep fgrep rg',
+    patternReader(['-A', '-B', '-C', '-m', '--include', '--exclude'], ['-e', '-f']),
+  ],
+  ['sed', patternReader(['-E'], ['-e', '-f'])],
+  ['jq yq', patternReader(['--indent'], ['-f'])],
+  ['awk', patternReader(['-F', '-v'], ['-f'])],
+  // An editor makes what is not there, and a person may write anything with it.
+  [
+    'nano vim vi emacs code gedit micro',
+    (call) => plainWords(call).map((word) => makes(word, 'tree', { sure: false })),
+  ],
+  [
+    'cd',
+    (call) => {
+      const [word] = plainWords(call);
+      return [{ kind: 'enters', word: word ?? { text: '~', at: call.at } }];
+    },
+  ],
+  ['pushd', (call) => [{ kind: 'enters', word: plainWords(call)[0] ?? null }]],
+  ['popd', () => [{ kind: 'enters', word: null }]],
+  [
+    'mkdir',
+    (call) => {
+      const parents = hasLetter(call, 'p') || call.arguments.includes('--parents');
+      return plainWords(call, '-m', '--mode')
+        .flatMap(withBraces)
+        .map((word) => makes(word, 'folder', { parents }));
+    },
+  ],
+  [
+    'touch',
+    (call) =>
+      plainWords(call, '-d', '-t', '-r')
+        .flatMap(withBraces)
+        .map((word) => makes(word)),
+  ],
+  ['tee', (call) => plainWords(call).map((word) => makes(word))],
+  ['cp mv ln install rsync', copier],
+  [
+    'rm rmdir',
+    (call) =>
+      plainWords(call)
+        .flatMap(withBraces)
+        .map((word): Effect => ({ kind: 'removes', word })),
+  ],
+  ['git', git],
+  ['wget', wget],
+  ['curl', curl],
+  ['hf huggingface-cli', huggingFace],
+  ['tar unzip', unpacker],
+  ['pip pip3 pipx', pip],
+  ['uv', uv],
+  [
+    'virtualenv',
+    (call) =>
+      plainWords(call, '-p', '--python')
+        .slice(-1)
+        .map((word) => makes(word, 'tree')),
+  ],
+  ['bash sh zsh dash', scriptRunner],
+  ['source .', sourcer],
+  [
+    'eval',
+    () => [
+      { kind: 'stirs', below: 'anywhere' },
+      { kind: 'sources', by: 'script' },
+    ],
+  ],
+  ['make cmake ninja meson cargo npm npx yarn pnpm gcc g++ clang clang++ go bazel patch', builder],
+  ['docker podman', docker],
+  ['ssh su newgrp tmux screen srun salloc conda mamba sg', () => [{ kind: 'leaves' }]],
+];
+
+const PROGRAMS: ReadonlyMap<string, Program> = new Map(
+  table.flatMap(([names, program]) => names.split(/\s+/).map((name) => [name, program] as const)),
+);
+
+/** What a call does and wants. Knows nothing of where it runs. */
+export function effectsOf(call: Call): Effect[] {
+  return [...redirections(call), ...(call.name === null ? unnamed(call) : named(call, call.name))];
+}
+
+function unnamed(call: Call): Effect[] {
+  return call.program === '' ? [] : [{ kind: 'stirs', below: null }];
+}
+
+function named(call: Call, name: string): Effect[] {
+  const script = call.program.includes('/') && !/^\/(usr|bin|sbin)\//.test(call.program);
+  if (/^python(\d+(\.\d+)?)?$/.test(name)) return pythonEffects(call, pip);
+  if (script) {
+    const run = needs({ text: call.program, at: call.at }, 'run');
+    return [run, { kind: 'stirs', below: 'anywhere' }, ...perhapsMade(call)];
+  }
+  const program = PROGRAMS.get(name);
+  if (program) return program(call);
+  return [{ kind: 'stirs', below: null }, ...perhapsMade(call)];
+}
+
+/** Words of a program that nothing is known of: any path among them may be what it writes. */
+export function perhapsMade(call: Call): Effect[] {
+  return wordsOf(call)
+    .map(({ text, at }): Word => ({ text: text.replace(/^--?[\w-]+=/, ''), at }))
+    .filter(({ text }) => looksLikePath(text))
+    .map((word) => makes(word, 'tree', { sure: false, parents: true }));
+}
+
+function redirections(call: Call): Effect[] {
+  return call.redirects.flatMap(({ operator, target, at }): Effect[] => {
+    if (/^\d|^&|^-$/.test(target) || target.startsWith('/dev/') || target === '') return [];
+    if (/^(\d*|&)(>>?|>\|)$/.test(operator) || operator === '&>' || operator === '&>>')
+      return [makes({ text: target, at })];
+    return operator === '<' ? [needs({ text: target, at })] : [];
+  });
+}

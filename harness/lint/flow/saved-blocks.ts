@@ -1,0 +1,44 @@
+import type { Fence } from '../../lesson/lesson.ts';
+import { derived } from '../derived.ts';
+import type { LessonView } from '../lesson-view.ts';
+
+/** A block that the reader saves under the name that the text gives it. */
+export interface SavedBlock {
+  line: number;
+  step: string;
+  /** As the text names it. */
+  path: string;
+}
+
+const FILE =
+  /(?:[~$]?[\w.@{}-]*\/)*[\w.@-]*[\w-]\.(?:py|ya?ml|json|jsonl|sh|txt|c|cc|cpp|h|hpp|md|toml|cfg|ini|env|conf|service|js|ts|csv|html|xml|patch|diff|vhd|rs|go)\b|\b(?:Dockerfile|Makefile|CMakeLists\.txt)\b|(?:~\/)?\.env\b/g;
+
+/** Blocks with a name: in the words that lead to them, in their first lines, in their heading. */
+export const savedBlocksOf = derived((view: LessonView): SavedBlock[] =>
+  view.lesson.fences.flatMap((fence) => {
+    const { line, step } = fence;
+    return [...namesOf(view, fence)].map((path) => ({ line, step, path }));
+  }),
+);
+
+function namesOf(view: LessonView, fence: Fence): Set<string> {
+  const lead = (view.leadIns[fence.index] ?? '').slice(-300);
+  const head = fence.text.slice(0, 300).split('\n', 3);
+  const comments = head.filter((text) => /^\s*(?:#|\/\/|\/\*|<!--|--|;|"""|''')/.test(text));
+  const title = view.lesson.steps.find(({ slug }) => slug === fence.step)?.title ?? '';
+  const above = [1, 2, 3].map((back) => view.lines.textOf(fence.line - back));
+  const shell = /^(?:bash|sh|shell|console|zsh)?$/.test(fence.language);
+  // A block of shell is typed, not saved, unless it says that it is a script.
+  if (shell && !/^#!/.test(fence.text) && !/\b(?:create|save)\b/i.test(lead)) return new Set();
+  const texts = [lead, title, ...comments, ...above.map((text) => text.replace(/[`*]/g, ' '))];
+  return new Set(texts.flatMap((text) => text.slice(0, 400).match(FILE) ?? []));
+}
+
+/** Blocks of code that nobody gives a name: a reader may well save them under the one that a command uses. */
+export const namelessBlocksOf = derived((view: LessonView): Fence[] => {
+  const named = new Set(savedBlocksOf(view).map(({ line }) => line));
+  return view.lesson.fences.filter(
+    ({ language, line }) =>
+      !named.has(line) && /^(?:python|py|ya?ml|json|cpp|c|javascript|typescript)$/.test(language),
+  );
+});

@@ -1,0 +1,86 @@
+import { isWithin } from '../../../plan/whereabouts.ts';
+import { relatedLine } from '../../finding.ts';
+import { fateOf } from '../../flow/fate.ts';
+import { homesOf } from '../../flow/homes.ts';
+import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
+import { type Use, walkOf } from '../../flow/walk.ts';
+import { shown } from '../../flow/where.ts';
+import { baseName } from '../../flow/words.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
+
+/** Something in a folder of the lesson's own that no command, block or button brings there. */
+export const madeByNobody: LessonRule = {
+  scope: 'lesson',
+  id: 'flow/made-by-nobody',
+  severity: 'error',
+  title: 'A file or folder is used that nothing in the lesson makes',
+  why: `The reader gets \`No such file or directory\` and has nothing to go back to: a step is missing. The rule
+speaks where the lesson itself made the folder, so that all that lies in it is known, and, as a warning, below
+\`${'~/tt-scratchpad'}\`, where only readers and other lessons put things.
+
+It stays silent where a script, a button or a block without a name may have made the file, where the text says
+that it is there, and in trees that the lesson did not make: a clone, an installation, a model.`,
+  remedy: 'Add the step that makes it, or say where it comes from.',
+  *check(view) {
+    const once = new Once();
+    const missing: string[] = [];
+    for (const use of walkOf(view).uses) {
+      if (use.aside || use.kind === 'troubleshooting' || isActivation(use)) continue;
+      if (homesOf(view, use).length > 0) continue;
+      if (use.checkpoint) {
+        const finding = checkpoint(view, use);
+        if (finding && once.first(use.path)) yield finding;
+        if (finding) continue;
+      }
+      const fate = fateOf(view, use);
+      if (fate.kind !== 'nobody' || missing.some((path) => isWithin(use.path, path))) continue;
+      missing.push(use.path);
+      const path = shown(use.path);
+      const within = fate.owner ? ` in the folder that line ${fate.owner.line} made` : '';
+      yield findingOfUse(
+        use,
+        `\`${path}\` ${DONE[use.how]} here, and nothing in this lesson brings it${within}`,
+        {
+          help:
+            use.how === 'enter' || use.how === 'hold'
+              ? `Make it with \`mkdir -p ${path}\`, or say which step or lesson does.`
+              : `Add the step that makes or fetches \`${baseName(path)}\`, or say where it comes from.`,
+          related: fate.owner
+            ? [
+                relatedLine(
+                  view,
+                  fate.owner.line,
+                  `\`${shown(fate.owner.path)}\` is made here, empty`,
+                ),
+              ]
+            : [],
+          ...(!fate.owner && { severity: 'warning' }),
+        },
+      );
+    }
+  },
+};
+
+/** A checkpoint in the folder that the lesson's own trainings fill, under a name that none of them gives. */
+function checkpoint(view: Parameters<LessonRule['check']>[0], use: Use): Finding | null {
+  const { makings } = walkOf(view);
+  const folder = (path: string) => path.slice(0, path.lastIndexOf('/'));
+  const near = makings.filter((made) => made.checkpoint && folder(made.path) === folder(use.path));
+  if (near.length === 0 || makings.some((made) => made.path === use.path)) return null;
+  if (/_step_\d+\.pkl$|\*/.test(use.path)) return null;
+  const meant = near.find((made) => made.path === `${use.path}_final.pkl`);
+  const nearest = meant ?? near[near.length - 1];
+  if (!nearest || nearest.order > use.order) return null;
+  return findingOfUse(
+    use,
+    `no training of this lesson leaves \`${baseName(use.path)}\`: ${
+      meant
+        ? `with this save path it leaves \`${baseName(meant.path)}\``
+        : `line ${nearest.line} leaves \`${baseName(nearest.path)}\` there`
+    }`,
+    {
+      help: 'The trainer adds `_final.pkl` to its save path; name the file that a step of this lesson leaves.',
+      related: [relatedLine(view, nearest.line, `\`${baseName(nearest.path)}\` is made here`)],
+    },
+  );
+}

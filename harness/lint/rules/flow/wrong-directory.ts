@@ -1,0 +1,140 @@
+import type { Severity } from '../../../base/diagnostic.ts';
+import { relatedLine } from '../../finding.ts';
+import { fateOf, standsAt } from '../../flow/fate.ts';
+import { type Home, homesOf, isRelative } from '../../flow/homes.ts';
+import { makersOf } from '../../flow/makers.ts';
+import { findingOfUse, Once } from '../../flow/report.ts';
+import { type Use, walkOf } from '../../flow/walk.ts';
+import { isAdrift, shown } from '../../flow/where.ts';
+import { baseName } from '../../flow/words.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
+
+/** A relative path that leads nowhere from where the reader stands. */
+export const wrongDirectory: LessonRule = {
+  scope: 'lesson',
+  id: 'flow/wrong-directory',
+  severity: 'error',
+  title: 'A relative path is used in a directory where it leads nowhere',
+  why: `A relative path holds only where the reader stands. Three things are told: a path of the lessons' own
+repository (\`content/templates/...\`) where no step enters a clone of it; a file that an earlier line showed to lie
+in another directory than the one that a \`cd\` has led to; and \`cd x\` when the reader already stands in \`x\`.
+Where a reader may have come to the block by another way, it is a hint.
+
+It stays silent where the directory cannot be told from the text, and where the file may lie in both.`,
+  remedy: 'Write the whole path (`~/...`), or put the `cd` into the same block.',
+  *check(view) {
+    const once = new Once();
+    for (const use of walkOf(view).uses) {
+      if (!isRelative(use)) continue;
+      const finding = ofRepository(view, use) ?? elsewhere(view, use) ?? twice(view, use);
+      if (finding && once.first(use.word, use.fence, use.stand.path)) yield finding;
+    }
+  },
+};
+
+const REPOSITORY = /^(?:\.\/)?content\/(?:templates|projects|lessons)\//;
+
+/** Templates and projects lie in the repository that holds the lessons, which readers need not have. */
+function ofRepository(view: LessonView, use: Use): Finding | null {
+  if (!REPOSITORY.test(`${use.word}/`)) return null;
+  if (/toolkit/.test(use.stand.path) || entersToolkit(view, use)) return null;
+  const where = isAdrift(use.stand.path)
+    ? ''
+    : `, and the reader stands in \`${shown(use.stand.path)}\``;
+  return findingOfUse(
+    use,
+    `\`${use.word}\` lies in the repository of the lessons, which no step enters${where}`,
+    {
+      help: 'Write where readers have the file: a clone that a step makes, or what a button copies to `~/tt-scratchpad`.',
+      related: cameFrom(view, use),
+    },
+  );
+}
+
+function entersToolkit(view: LessonView, { line, order }: Use): boolean {
+  const { uses } = walkOf(view);
+  if (uses.some((one) => one.order < order && one.how === 'enter' && /toolkit/.test(one.path)))
+    return true;
+  const before = view.lesson.text.slice(0, view.lines.startOf(line));
+  return /(?:root|clone|checkout|inside|from) (?:of )?(?:the |your |this )?(?:\S+ )?(?:tt-vscode-toolkit|toolkit|lessons?'? ?repo|repo(?:sitory)?)\b/i.test(
+    before,
+  );
+}
+
+/** A file that an earlier line showed to lie elsewhere. */
+function elsewhere(view: LessonView, use: Use): Finding | null {
+  if (use.how === 'enter' || use.how === 'hold' || use.aside) return null;
+  const homes = homesOf(view, use);
+  const [home] = homes;
+  if (!home) return null;
+  const { stand, last } = use;
+  if (!isAdrift(stand.path)) {
+    if (makersOf(view, use.path).some(({ order }) => order < use.order)) return null;
+    const known = standsAt(view, stand.path, use.order);
+    if (known === 'unknown') return null;
+    return told(
+      view,
+      use,
+      home,
+      stand,
+      'the reader stands in',
+      stand.fence === use.fence ? 'error' : 'warning',
+    );
+  }
+  // Nobody knows where a reader of this section comes from; the last way there was leads elsewhere.
+  if (use.kind === 'main' || stand.line > 0 || last.line === 0) return null;
+  if (homes.some(({ folder }) => folder === last.path)) return null;
+  return told(view, use, home, last, 'the last `cd` before leads to', 'hint');
+}
+
+function told(
+  view: LessonView,
+  use: Use,
+  home: Home,
+  at: Use['stand'],
+  words: string,
+  severity: Severity,
+): Finding {
+  return findingOfUse(
+    use,
+    `\`${use.word}\` lies in \`${shown(home.folder)}\` (line ${home.line}), but ${words} \`${shown(at.path)}\` (line ${at.line})`,
+    {
+      help: `Put \`cd ${shown(home.folder)}\` before this command, or write the whole path.`,
+      related: [
+        relatedLine(view, home.line, `\`${use.word}\` is known to lie here`),
+        relatedLine(view, at.line, `\`cd\` to \`${shown(at.path)}\``),
+      ],
+      severity,
+    },
+  );
+}
+
+/** `cd x` while standing in the `x` that the lesson made. */
+function twice(view: LessonView, use: Use): Finding | null {
+  if (use.how !== 'enter' || use.aside || /\/./.test(use.word)) return null;
+  const { stand } = use;
+  const name = use.word.replace(/\/$/, '');
+  if (isAdrift(stand.path) && stand.line === 0) return null;
+  if (baseName(stand.path) !== name || stand.fence === use.fence) return null;
+  const made = makersOf(view, stand.path).find(
+    (one) => one.order < use.order && one.path === stand.path && one.sure,
+  );
+  if (!made || makersOf(view, use.path).some((one) => one.path === use.path)) return null;
+  if (fateOf(view, use).kind === 'later') return null;
+  return findingOfUse(
+    use,
+    `\`cd ${use.word}\` here, but line ${stand.line} has already led into \`${shown(stand.path)}\``,
+    {
+      help: `Leave it out, or write the whole path, \`cd ${shown(stand.path)}\`.`,
+      related: cameFrom(view, use),
+      severity: 'warning',
+    },
+  );
+}
+
+function cameFrom(view: LessonView, { stand }: Use) {
+  return stand.line === 0
+    ? []
+    : [relatedLine(view, stand.line, `the reader came to \`${shown(stand.path)}\` here`)];
+}
