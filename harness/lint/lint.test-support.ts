@@ -10,6 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Surroundings in which nothing is known, but for what a test says. */
 export function surroundings(known: Partial<Surroundings> = {}): Surroundings {
   return {
+    today: null,
     content: null,
     exists: () => null,
     read: () => null,

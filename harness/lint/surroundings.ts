@@ -7,6 +7,8 @@ import type { KnownSuite } from './suite-file.ts';
  * not known is null, and a rule that needs it stays silent.
  */
 export interface Surroundings {
+  /** Day of the run as an ISO date; null when nobody says. */
+  today: string | null;
   /** The content folder as diagnostics name it; null when loose files are linted. */
   content: string | null;
   /**

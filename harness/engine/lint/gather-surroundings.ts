@@ -28,6 +28,7 @@ export async function gatherSurroundings({
   const exists = remembered((path) => existsSync(join(content ?? '', path)));
   const read = remembered((path) => readText(join(content ?? '', path)));
   return success({
+    today: new Date().toISOString().slice(0, 10),
     content: content === null ? null : displayPath(content),
     exists: (path) => (content === null ? null : exists(path)),
     read: (path) => (content === null ? null : read(path)),
