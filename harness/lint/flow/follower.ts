@@ -124,7 +124,7 @@ export class Follower {
     this.lastLine = fence.endLine;
     const before = this.stand;
     if (commands.length === shell.statements.length) {
-      const placements = placementsOf(block.text);
+      const placements = isSimple(reading) ? NONE : placementsOf(block.text);
       shell.statements.forEach((statement, at) => {
         const kinds = (commands[at]?.traits ?? []).map((one) => one.kind);
         if (kinds.includes('not-shell')) return;
@@ -263,6 +263,22 @@ export class Follower {
     return placeOfPath(word.text, this.values, this.stand);
   }
 }
+
+/** Whether each command of a block runs in the shell itself, or it makes no difference where it runs. */
+function isSimple({ block, shell }: ShellReading): boolean {
+  if (!/[(|&`{]|\b(?:if|for|while|until|case|select)\b/.test(block.text)) return true;
+  if (/\(\)|\bfunction\b/.test(block.text)) return false;
+  return shell.statements.every(({ calls }) =>
+    calls.every(({ name, assigns }) => assigns.length === 0 && !MOVES.has(name ?? '')),
+  );
+}
+
+const NONE: ReadonlyMap<number, Placement> = new Map();
+const MOVES = new Set(
+  'cd pushd popd source . eval ssh su newgrp tmux screen srun salloc conda mamba sg docker podman bash sh zsh sudo'.split(
+    ' ',
+  ),
+);
 
 function nowhere(number: number): Stand {
   return { path: `?${number}`, line: 0, fence: -1 };

@@ -1,8 +1,9 @@
 import type { Call } from '../../shell/shell.ts';
+import { copier } from './copying.ts';
 import { type Effect, makes, needs, type Word } from './effect.ts';
+import { curl, git, huggingFace, unpacker, wget } from './fetching.ts';
 import { pythonEffects } from './python.ts';
 import {
-  baseName,
   hasLetter,
   looksLikePath,
   plainWords,
@@ -53,124 +54,6 @@ const sourcer: Program = (call) => {
 
 /** Makes whatever it makes below where it runs. */
 const builder: Program = () => [{ kind: 'stirs', below: null }];
-
-const copier: Program = (call) => {
-  const words = plainWords(call, '-m', '-o', '-g', '--mode').flatMap(withBraces);
-  const [target] = valuesOf(call, '-t', '--target-directory');
-  const last = target ?? words.at(-1);
-  const sources = target ? words.filter((word) => word !== target) : words.slice(0, -1);
-  if (last === undefined || sources.length === 0) return [];
-  if (call.name === 'install' && hasLetter(call, 'd'))
-    return words.map((word) => makes(word, 'folder', { parents: true }));
-  const tree =
-    call.name === 'mv' ||
-    call.name === 'ln' ||
-    call.name === 'rsync' ||
-    hasLetter(call, 'r', 'R', 'a');
-  const what = tree ? 'tree' : 'file';
-  const folder = last.text.replace(/\/+$/, '') || '/';
-  const into = target !== undefined || last.text.endsWith('/') || sources.length > 1;
-  const effects: Effect[] = call.name === 'ln' ? [] : sources.map((word) => needs(word));
-  effects.push(into ? needs(last, 'hold') : makes(last, what));
-  for (const source of sources)
-    effects.push(makes(renamed(last, `${folder}/${baseName(source.text)}`), what, { sure: into }));
-  if (call.name === 'mv')
-    effects.push(...sources.map((word): Effect => ({ kind: 'removes', word })));
-  return effects;
-};
-
-const git: Program = (call) => {
-  const [verb, ...rest] = plainWords(
-    call,
-    '-C',
-    '-b',
-    '--branch',
-    '--depth',
-    '-c',
-    '-j',
-    '--jobs',
-    '-o',
-    '--filter',
-  );
-  const [elsewhere] = valuesOf(call, '-C');
-  const there: Effect[] = elsewhere ? [needs(elsewhere, 'enter')] : [];
-  if (verb?.text === 'init' && rest[0]) return [makes(rest[0], 'folder', { parents: true })];
-  if (verb?.text !== 'clone') return [...there, { kind: 'stirs', below: elsewhere ?? null }];
-  const [url, folder] = rest;
-  if (url === undefined) return [];
-  const name = baseName(url.text.replace(/^.*:(?!\/\/)/, '')).replace(/\.git$/, '');
-  if (name === '' || /[<>[\]$]/.test(name))
-    return folder ? [makes(folder, 'tree', { parents: true })] : [];
-  return [makes(folder ?? renamed(url, name), 'tree', { parents: true })];
-};
-
-const wget: Program = (call) => {
-  const out = valuesOf(call, '-O', '--output-document');
-  const urls = plainWords(
-    call,
-    '-O',
-    '--output-document',
-    '-P',
-    '--directory-prefix',
-    '-o',
-    '-t',
-    '-T',
-    '-U',
-  );
-  if (out.length > 0) return out.filter(({ text }) => text !== '-').map((word) => makes(word));
-  const [folder] = valuesOf(call, '-P', '--directory-prefix');
-  return urls
-    .map((url) => renamed(url, remoteName(url.text)))
-    .filter(({ text }) => text !== '')
-    .map((word) =>
-      folder
-        ? makes(renamed(word, `${folder.text}/${word.text}`), 'file', { parents: true })
-        : makes(word),
-    );
-};
-
-const curl: Program = (call) => {
-  const parents = call.arguments.includes('--create-dirs');
-  const effects = valuesOf(call, '-o', '--output').map((word) => makes(word, 'file', { parents }));
-  if (call.arguments.includes('--remote-name') || hasLetter(call, 'O'))
-    for (const url of wordsOf(call).filter(({ text }) => /:\/\//.test(text)))
-      if (remoteName(url.text) !== '') effects.push(makes(renamed(url, remoteName(url.text))));
-  return effects;
-};
-
-/** What a download of a URL is called on disk. */
-function remoteName(url: string): string {
-  const path = url.replace(/^[a-z]+:\/\//, '').replace(/[?#].*$/, '');
-  return path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : '';
-}
-
-const huggingFace: Program = (call) =>
-  valuesOf(call, '--local-dir').map((word) => makes(word, 'tree', { parents: true }));
-
-const unpacker: Program = (call) => {
-  const [into] = valuesOf(call, '-C', '-d', '--directory');
-  if (call.name !== 'tar') {
-    const [archive] = plainWords(call, '-d');
-    return [
-      ...(archive ? [needs(archive)] : []),
-      ...(into ? [makes(into, 'tree', { parents: true })] : []),
-      { kind: 'stirs', below: into ?? null },
-    ];
-  }
-  const words = wordsOf(call);
-  const at = words.findIndex(
-    ({ text }, index) =>
-      /^-\w*f$/.test(text) || text === '--file' || (index === 0 && /^\w*f$/.test(text)),
-  );
-  const archive = at >= 0 ? words[at + 1] : undefined;
-  const creates = hasLetter(call, 'c') || /^-?\w*c\w*$/.test(call.arguments[0] ?? '');
-  if (creates) return archive ? [makes(archive)] : [];
-  return [
-    ...(archive ? [needs(archive)] : []),
-    ...(into ? [needs(into, 'hold')] : []),
-    { kind: 'stirs', below: into ?? null },
-  ];
-};
 
 const pip: Program = (call) => [
   ...valuesOf(call, '-r', '--requirement', '-c', '--constraint').map((word) => needs(word)),

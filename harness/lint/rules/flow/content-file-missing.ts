@@ -15,6 +15,7 @@ warning.
 The rule needs the content folder; without it, and for names with a placeholder in them, it stays silent.`,
   remedy: 'Name a file that is there, or add it.',
   *check(view) {
+    if (view.around.content === null) return;
     for (const { path, text, line, column, typed } of contentPathsOf(view)) {
       if (view.around.exists(path) !== false) continue;
       yield findingAt(
