@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import ours from '../../suites/ct4-finetuning-basics.suite.ts';
@@ -126,7 +127,20 @@ describe('stages', () => {
   });
 });
 
+/** Real lessons and the lesson as it was received, where they are at hand. */
+const REAL = ['../shared/data/lesson-bugs', '../shared/seeds']
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((path) => path.endsWith('.md'));
+
 describe('any lesson', () => {
+  it.each([LESSON, ...REAL])('%s has a draft that a run would take', (path) => {
+    const { suite } = drafted(readFileSync(path));
+    const read = readSuite(suite, 'x');
+    expect(read.ok ? '' : read.failure.message).toBe('');
+    expect(suite.lesson).not.toBe('');
+  });
+
   it('gives a draft that a run would take', () => {
     const part = fc.oneof(
       fc.constantFrom(
