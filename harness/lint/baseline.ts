@@ -56,13 +56,16 @@ export function makeBaseline(
   linted: ReadonlySet<string>,
 ): Baseline {
   const entries = new Map<string, Entry>();
-  for (const entry of earlier?.findings ?? [])
-    if (!linted.has(entry.file)) entries.set(keyOf(entry), entry);
   for (const one of findings) {
     if (one.rule === PANIC) continue;
     const entry = entryOf(one, view);
     const count = (entries.get(keyOf(entry))?.count ?? 0) + 1;
     entries.set(keyOf(entry), { ...entry, count });
+  }
+  // A registry or a suite is no lesson: what is found in it now is no more than what was known of it before.
+  for (const entry of earlier?.findings ?? []) {
+    const count = Math.max(entry.count, entries.get(keyOf(entry))?.count ?? 0);
+    if (!linted.has(entry.file)) entries.set(keyOf(entry), { ...entry, count });
   }
   const order = (entry: Entry) => [entry.file, entry.rule, entry.text].join('\0');
   const sorted = [...entries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { applyBaseline, type BaselineView, makeBaseline } from './baseline.ts';
+import { type LintFinding, PANIC } from './lint.ts';
+
+const finding = (file: string, line: number, rule = 'text/x'): LintFinding => ({
+  ...{ rule, severity: 'error', message: 'm', file, line, column: 1, endLine: line, endColumn: 2 },
+  ...{ related: [], help: '', edits: [] },
+});
+/** Every line says the same, so that only counts tell findings apart. */
+const view: BaselineView = { fileOf: ({ file }) => file, lineOf: () => '  the line  ' };
+const lesson = new Set(['lessons/a.md']);
+
+describe('a baseline', () => {
+  it('knows what stood there when it was made, wherever it has moved, and no more of it', () => {
+    const made = makeBaseline([finding('lessons/a.md', 3)], null, view, lesson);
+    expect(made.findings).toEqual([
+      { file: 'lessons/a.md', rule: 'text/x', text: 'the line', count: 1 },
+    ]);
+    const now = [finding('lessons/a.md', 9), finding('lessons/a.md', 12)];
+    const { kept, baselined, stale } = applyBaseline(now, made, view, lesson);
+    expect(kept.map(({ line }) => line)).toEqual([12]);
+    expect(baselined).toBe(1);
+    expect(stale).toEqual([]);
+  });
+
+  it('tells what nothing finds any more, in lessons that were linted', () => {
+    const made = makeBaseline([finding('lessons/a.md', 3)], null, view, lesson);
+    expect(applyBaseline([], made, view, lesson).stale).toHaveLength(1);
+    expect(applyBaseline([], made, view, new Set(['lessons/b.md'])).stale).toEqual([]);
+  });
+
+  it('is the same when it is made again, also of files that are no lessons', () => {
+    const found = [finding('lessons/a.md', 3), finding('suites/a.suite.ts', 7, 'suite/steps')];
+    const first = makeBaseline(found, null, view, lesson);
+    expect(makeBaseline(found, first, view, lesson)).toEqual(first);
+    const other = makeBaseline(
+      [finding('lessons/b.md', 1)],
+      first,
+      view,
+      new Set(['lessons/b.md']),
+    );
+    expect(other.findings).toHaveLength(3);
+  });
+
+  it('never hides a fault of ours', () => {
+    const made = makeBaseline([finding('lessons/a.md', 1, PANIC)], null, view, lesson);
+    expect(made.findings).toEqual([]);
+  });
+});
