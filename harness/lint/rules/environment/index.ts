@@ -1,3 +1,20 @@
 import type { Rule } from '../../rule.ts';
+import { barePython } from './bare-python.ts';
+import { deprecatedTool } from './deprecated-tool.ts';
+import { deviceArchitecture } from './device-architecture.ts';
+import { deviceOfTarget } from './device-of-target.ts';
+import { hardCodedHome } from './hard-coded-home.ts';
+import { notExported } from './not-exported.ts';
+import { pathOverwritten } from './path-overwritten.ts';
+import { value } from './value.ts';
 
-export const environmentRules: readonly Rule[] = [];
+export const environmentRules: readonly Rule[] = [
+  value,
+  deviceArchitecture,
+  deviceOfTarget,
+  notExported,
+  pathOverwritten,
+  barePython,
+  deprecatedTool,
+  hardCodedHome,
+];

@@ -41,6 +41,7 @@ or another shell that the lesson opened before, and for \`exec $SHELL\`, which s
 
 function inCall(view: LessonView, typed: TypedCall, all: TypedStatement[]): Finding | null {
   const { reading, call } = typed;
+  if (!MAY_CLOSE.test(unwrap(call).name ?? call.name ?? '') && call.name !== 'exec') return null;
   const placement = placementOf(reading, call);
   if (placement !== 'always' && placement !== 'conditional') return null;
   const place = placeOfWord(reading, { start: call.start, end: call.end });
@@ -82,6 +83,8 @@ function inCall(view: LessonView, typed: TypedCall, all: TypedStatement[]): Find
     });
   return null;
 }
+
+const MAY_CLOSE = /^(?:exit|logout|set|reboot|poweroff|shutdown|halt)$/;
 
 function textOf(call: Call): string {
   return [call.name, ...call.arguments].join(' ');

@@ -2,7 +2,7 @@ import { placeholderIn } from '../../../lesson/placeholder.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
-import { type TypedStatement, typedStatements } from '../../typed.ts';
+import { hasTrait, type TypedStatement, typedStatements } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
 
 export const elision: LessonRule = {
@@ -19,6 +19,7 @@ reader has a command of their own, and where the dots stand in quotes.`,
     'Write the whole command, or only the option that is spoken of, in the sentence and not in a shell block.',
   *check(view) {
     for (const typed of typedStatements(view)) {
+      if (!hasTrait(typed.command, 'placeholder')) continue;
       const found = placeholderIn(typed.statement);
       if (found === null || !isElision(found)) continue;
       const line = lineOf(view, typed, found);

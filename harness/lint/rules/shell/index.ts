@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { blocksTheTerminal } from './blocks-the-terminal.ts';
 import { brokenContinuation } from './broken-continuation.ts';
 import { closesShell } from './closes-shell.ts';
+import { destroys } from './destroys.ts';
 import { elision } from './elision.ts';
 import { heredocExpands } from './heredoc-expands.ts';
 import { historyExpansion } from './history-expansion.ts';
@@ -28,6 +29,7 @@ export const shellRules: readonly Rule[] = [
   lostInSubshell,
   sudoRedirect,
   closesShell,
+  destroys,
   blocksTheTerminal,
   placeholder,
   elision,

@@ -44,6 +44,7 @@ function lost({ reading, call, statement }: TypedCall): string | null {
     return inner.name === 'cd'
       ? '`sudo cd` changes no directory: `cd` is part of the shell and no program that `sudo` could run'
       : `\`sudo ${inner.name}\` cannot work: \`${inner.name}\` is part of the shell and no program that \`sudo\` could run`;
+  if (!CHANGES.has(call.name ?? '') && call.name !== 'read') return null;
   const placement = placementOf(reading, call);
   if (placement === 'background' && call.name === 'cd' && statement.calls.length === 1)
     return '`cd` behind which `&` stands changes the directory of a shell that ends at once';
@@ -55,11 +56,7 @@ function lost({ reading, call, statement }: TypedCall): string | null {
     return null;
   if (call.name === 'read' && isLast(call, statement.end))
     return `\`read\` at the end of a pipeline sets \`${call.assigns.join(' ')}\` in a shell that ends at once`;
-  if (
-    CHANGES.has(call.name ?? '') &&
-    call.arguments.length > 0 &&
-    !/^export -p|^alias$/.test(`${call.name}`)
-  )
+  if (call.name !== 'read' && call.arguments.some((word) => !word.startsWith('-')))
     return `\`${call.name}\` in a pipeline changes a shell that ends at once, not the reader's`;
   return null;
 }

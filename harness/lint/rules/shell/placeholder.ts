@@ -2,7 +2,7 @@ import { placeholderIn } from '../../../lesson/placeholder.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
-import { type TypedStatement, typedStatements } from '../../typed.ts';
+import { hasTrait, type TypedStatement, typedStatements } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
 import { isElision } from './elision.ts';
 
@@ -21,6 +21,7 @@ for names such as \`your-token\` that say themselves what to do.`,
     'Say right above the block what to put in its place and where to find it, or set a variable before.',
   *check(view) {
     for (const typed of typedStatements(view)) {
+      if (!hasTrait(typed.command, 'placeholder')) continue;
       const found = placeholderIn(typed.statement);
       if (found === null || isElision(found) || /your/i.test(found)) continue;
       const address = /^\w+:\/\//.test(found);

@@ -1,0 +1,86 @@
+import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+import { type TypedCall, typedCalls } from '../../typed.ts';
+import { commentsIn, wordsAround } from '../../words-around.ts';
+import { activationsOf } from './activations.ts';
+
+export const barePython: LessonRule = {
+  scope: 'lesson',
+  id: 'environment/bare-python',
+  severity: 'warning',
+  title: '`python` where only `python3` is sure to exist',
+  why: `Ubuntu and Debian install \`python3\` and no \`python\`; the bare name exists only in an active virtual environment. A
+reader without one gets \`python: command not found\`, and one with another \`python\` on the path runs the wrong interpreter.
+
+It is a warning where the lesson calls \`python3\` elsewhere and no line activates an environment before; a hint where one
+is activated only in another section, which a reader may have skipped, or where nothing else tells. The rule stays silent
+where the block, its section or a section around it activates an environment or speaks of one that is active, and in
+containers.`,
+  remedy: 'Write `python3`, or activate the environment in the block.',
+  *check(view) {
+    if (/python-is-python3|alias python=/.test(view.lesson.text)) return;
+    const calls = typedCalls(view);
+    // A hint is given once a block, and once a lesson where the lesson itself never says `python3`.
+    const hinted = new Set<unknown>();
+    const three = calls.find(
+      ({ call }) => call.name === 'python3' && !makesEnvironment(call.arguments),
+    );
+    for (const typed of calls) {
+      if (typed.call.program !== 'python') continue;
+      const state = environmentAt(view, typed);
+      if (state === 'active' || (state === 'elsewhere' && !three)) continue;
+      const place = placeOfWord(typed.reading, typed.call.at);
+      const sure =
+        state === 'none' && (three !== undefined || makesEnvironment(typed.call.arguments));
+      const hintedFor = three ? typed.reading : view;
+      if (!sure && hinted.has(hintedFor)) continue;
+      hinted.add(hintedFor);
+      const line = three?.command.line ?? 0;
+      yield findingAt(
+        place,
+        state === 'elsewhere'
+          ? `\`python\` exists only in an environment that another section activates; line ${line} writes \`python3\``
+          : three
+            ? `\`python\` need not exist where no environment is active; line ${line} writes \`python3\``
+            : '`python` need not exist, and no line before activates an environment that has one',
+        {
+          ...(!sure && { severity: 'hint' as const }),
+          help: 'Write `python3`, or activate the environment in the block.',
+          related: three ? [relatedLine(view, line, '`python3` here')] : [],
+          // In an environment, both are the same program.
+          edits:
+            three || makesEnvironment(typed.call.arguments) ? [{ ...place, text: 'python3' }] : [],
+        },
+      );
+    }
+  },
+};
+
+function makesEnvironment(words: readonly string[]): boolean {
+  return words[0] === '-m' && /^(?:venv|virtualenv)$/.test(words[1] ?? '');
+}
+
+const SPOKEN =
+  /\bactivat\w*|\bv?env(?:ironment)?s? (?:is |are )?active\b|\bvirtual environment\b|\bvenv\b|\binside (?:the|a) (?:container|environment)\b|python_env/i;
+
+function environmentAt(view: LessonView, typed: TypedCall): 'active' | 'elsewhere' | 'none' {
+  const { lesson } = view;
+  const { steps } = lesson;
+  const own = new Set<string>();
+  for (
+    let at = steps.find(({ slug }) => slug === typed.command.step);
+    at;
+    at = steps.find(({ slug }) => slug === at?.parent)
+  )
+    own.add(at.slug);
+  const before = activationsOf(view).filter(
+    ({ reading, call, command }) =>
+      command.line < typed.command.line ||
+      (reading === typed.reading && call.start < typed.call.start),
+  );
+  const near = before.some(({ command }) => own.has(command.step));
+  const { before: words } = wordsAround(view, typed.reading.fence);
+  if (near || SPOKEN.test(words) || SPOKEN.test(commentsIn(typed.reading))) return 'active';
+  return before.length > 0 ? 'elsewhere' : 'none';
+}

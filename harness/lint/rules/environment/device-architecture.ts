@@ -1,0 +1,59 @@
+import type { ShellReading } from '../../../lesson/read-lesson.ts';
+import type { Extent } from '../../../shell/shell.ts';
+import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import type { LessonRule } from '../../rule.ts';
+import { hasTrait, typedCalls } from '../../typed.ts';
+import { architectureOfMesh } from './variables.ts';
+
+interface Setting {
+  value: string;
+  reading: ShellReading;
+  at: Extent;
+}
+
+export const deviceArchitecture: LessonRule = {
+  scope: 'lesson',
+  id: 'environment/device-architecture',
+  severity: 'error',
+  title: 'A device and an architecture that do not belong together',
+  why: `\`MESH_DEVICE=P100\` names a Blackhole board, \`TT_METAL_ARCH_NAME=wormhole_b0\` another family of chips. Programs that are
+told both compile for one and open the other, and stop with an error that names neither variable.
+
+The rule compares the values that one shell block sets, and stays silent where it sets more than one of a kind: then it
+lists alternatives.`,
+  remedy:
+    'Wormhole boards (N150, N300, T3K, TG) go with `wormhole_b0`, Blackhole boards (P100, P150, P300) with `blackhole`.',
+  *check(view) {
+    const devices = new Map<ShellReading, Setting[]>();
+    const architectures = new Map<ShellReading, Setting[]>();
+    for (const { reading, call, command } of typedCalls(view)) {
+      if (hasTrait(command, 'alternative')) continue;
+      for (const [name, value] of Object.entries(call.values ?? {})) {
+        const found =
+          name === 'MESH_DEVICE' ? devices : name === 'TT_METAL_ARCH_NAME' ? architectures : null;
+        if (!found) continue;
+        const at = (call.assignedAt ?? []).find(({ start, end }) =>
+          reading.block.text.slice(start, end).startsWith(`${name}=`),
+        );
+        if (at) found.set(reading, [...(found.get(reading) ?? []), { value, reading, at }]);
+      }
+    }
+    for (const [reading, [device, ...more]] of devices) {
+      const [architecture, ...others] = architectures.get(reading) ?? [];
+      if (!device || !architecture || more.length > 0 || others.length > 0) continue;
+      const wanted = architectureOfMesh(device.value);
+      if (wanted === null || !/^(?:wormhole_b0|blackhole)$/.test(architecture.value)) continue;
+      if (wanted === architecture.value) continue;
+      const place = placeOfWord(reading, architecture.at);
+      const line = placeOfWord(reading, device.at).line;
+      yield findingAt(
+        place,
+        `\`${architecture.value}\` is not the architecture of \`${device.value}\` (line ${line}), which is ${wanted}`,
+        {
+          help: `Write \`${wanted}\`, or the device that is meant.`,
+          related: [relatedLine(view, line, `names a ${wanted} device`)],
+        },
+      );
+    }
+  },
+};

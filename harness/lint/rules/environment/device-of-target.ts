@@ -1,0 +1,66 @@
+import { parseTarget } from '../../../target/aliases.ts';
+import type { TargetName } from '../../../target/target.ts';
+import { TARGETS } from '../../../target/targets.ts';
+import { findingAt, placeOfWord } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+import { type TypedCall, typedCalls } from '../../typed.ts';
+import { closedVariable, wrongValue } from './variables.ts';
+
+export const deviceOfTarget: LessonRule = {
+  scope: 'lesson',
+  id: 'environment/device-of-target',
+  severity: 'warning',
+  title: 'A device that is not the one that the heading or comment names',
+  why: `Blocks for one board are copied to make the next, and \`MESH_DEVICE\` stays behind: under "n300", \`MESH_DEVICE=N150\`
+uses one of two chips, and \`MESH_DEVICE=T3K\` finds too few. The reader sees a wrong speed, or an error about the number of
+devices.
+
+The rule compares a value with the comment right above, the words that lead to the block, or its heading, where these name
+exactly one kind of hardware. It stays silent where they speak of a single chip or of part of a machine.`,
+  remedy: 'Write the device of the hardware that the words name, or say why another one is meant.',
+  *check(view) {
+    for (const typed of typedCalls(view)) {
+      const value = typed.call.values?.['MESH_DEVICE'];
+      const variable = closedVariable('MESH_DEVICE');
+      if (value === undefined || !variable || wrongValue(variable, value) !== null) continue;
+      const named = namedBy(view, typed);
+      if (named === null) continue;
+      const { meshDevice, title } = TARGETS[named.target];
+      // `P150x4` is several boards of the kind that is named.
+      if (meshDevice.some((one) => value === one || value.startsWith(`${one}x`))) continue;
+      const at = (typed.call.assignedAt ?? []).find(({ start, end }) =>
+        typed.reading.block.text.slice(start, end).startsWith('MESH_DEVICE='),
+      );
+      yield findingAt(
+        placeOfWord(typed.reading, at ?? typed.call),
+        `\`${value}\` is not the device of ${title}, of which "${named.words}" speaks: that is \`${meshDevice.join('` or `')}\``,
+        { help: 'Write the device of the hardware that is meant.' },
+      );
+    }
+  },
+};
+
+/** One kind of hardware that the nearest words name. */
+function namedBy(view: LessonView, typed: TypedCall): { target: TargetName; words: string } | null {
+  const step = view.lesson.steps.find(({ slug }) => slug === typed.command.step);
+  const comments = typed.command.comments.map(({ text }) => text);
+  const nearest = [
+    comments.join(' '),
+    view.leadIns[typed.reading.fence.index] ?? '',
+    step?.title ?? '',
+  ];
+  for (const words of nearest) {
+    const targets = new Set(
+      [...words.matchAll(/[A-Za-z]\w+/g)].flatMap(([word]) => parseTarget(word) ?? []),
+    );
+    if (targets.size === 0) continue;
+    const [target] = targets;
+    if (targets.size > 1 || !target || PART.test(words)) return null;
+    return { target, words: words.length > 60 ? `${words.slice(0, 57)}...` : words };
+  }
+  return null;
+}
+
+const PART =
+  /\b(?:single|one|first|only|each|subset|part|half|not|instead|other|or|and|vs|chips?|devices?)\b|\+/i;
