@@ -47,7 +47,7 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
   it.each([
     [[], ''],
     [['vlidate'], 'Did you mean `validate`?'],
-    [['toString'], 'The commands are plan, doctor, validate, report.'],
+    [['toString'], 'The commands are lint, plan, doctor, validate, report, suggest.'],
     [['constructor'], 'there is no command `constructor`'],
     [['plan', '--tragte', 'n150'], 'Did you mean `--target`?'],
     [['plan', '--target'], '--target wants a value: --target NAME'],
