@@ -3,7 +3,7 @@ import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { baselineOf, SCRATCHPAD, standingOf } from './baseline.ts';
 import { isStirred, makersOf } from './makers.ts';
-import { isPromised } from './mentions.ts';
+import { isKnownElsewhere, isPromised } from './mentions.ts';
 import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
 import { type Making, type Use, walkOf } from './walk.ts';
 import { baseName, folderOf } from './words.ts';
@@ -53,6 +53,7 @@ export function fateOf(view: LessonView, use: Use): Fate {
   if (later) return isFirm(view, later) ? { kind: 'later', making: later } : FINE;
   if (standing === 'unknown' && !isOwned(view, use)) return FINE;
   if (isStirred(view, path, order) || isPromised(view, path) || isSaved(view, use)) return FINE;
+  if (isKnownElsewhere(view, path)) return FINE;
   const owner = ownerOf(view, use);
   if (owner !== undefined) return { kind: 'nobody', owner };
   // A folder that is entered only to bring something into it is no tree that stands there already.
@@ -102,10 +103,15 @@ function isSaved(view: LessonView, { path, line, how }: Use): boolean {
 /** Lines between a block of code and the command that runs it. */
 const NEAR = 60;
 
-/** What is known of what a directory holds: the lesson made it, a board brings it, or neither. */
-export function standsAt(view: LessonView, folder: string, order: number): 'lesson' | 'unknown' {
+/** Whether the lesson made a folder empty, and nothing that cannot be seen into has filled it since. */
+export function isSeenThrough(view: LessonView, folder: string, order: number): boolean {
   const made = makersOf(view, folder).filter((one) => one.order < order);
-  if (made.some((one) => one.tree)) return 'unknown';
-  if (made.some((one) => one.what === 'folder' && one.sure)) return 'lesson';
-  return standingOf(folder, baselineFor(view)) === 'bare' ? 'lesson' : 'unknown';
+  const first = made.find((one) => one.what === 'folder' && one.sure);
+  if (!first || made.some((one) => one.tree)) return false;
+  return !walkOf(view).stirs.some(
+    (stir) =>
+      stir.order > first.order &&
+      stir.order < order &&
+      (stir.below === folder || (stir.below === null && stir.button?.makes !== false)),
+  );
 }

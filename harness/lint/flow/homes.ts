@@ -1,6 +1,6 @@
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { fateOf, standsAt } from './fate.ts';
+import { fateOf, isSeenThrough } from './fate.ts';
 import { type Use, walkOf } from './walk.ts';
 import { isAdrift, isAnchored } from './where.ts';
 
@@ -29,8 +29,7 @@ const homesByWord = derived((view: LessonView): ReadonlyMap<string, Home[]> => {
     if (use.how === 'enter' || use.how === 'hold') continue;
     if (fateOf(view, use).kind !== 'fine') continue;
     // A second place counts only where things lie of which nothing is known.
-    if (homes.has(bare(use.word)) && standsAt(view, use.stand.path, use.order) !== 'unknown')
-      continue;
+    if (homes.has(bare(use.word)) && isSeenThrough(view, use.stand.path, use.order)) continue;
     add(bare(use.word), { folder: use.stand.path, line: use.line, order: use.order });
   }
   for (const made of makings) {

@@ -32,18 +32,51 @@ export function makersOf(view: LessonView, path: string): Making[] {
   ].sort((one, other) => one.order - other.order);
 }
 
-const stirsByPath = derived((view: LessonView): ReadonlyMap<string | null, Stir> => {
-  const first = new Map<string | null, Stir>();
-  for (const stir of walkOf(view).stirs) if (!first.has(stir.below)) first.set(stir.below, stir);
-  return first;
+/** Everything that is made below a folder. */
+export const madeBelow = derived((view: LessonView): ReadonlyMap<string, Making[]> => {
+  const below = new Map<string, Making[]>();
+  for (const making of walkOf(view).makings)
+    for (const folder of foldersAbove(making.path)) {
+      const known = below.get(folder);
+      if (known) known.push(making);
+      else below.set(folder, [making]);
+    }
+  return below;
 });
 
-/** Whether something that nobody can see into may have made `path` before. */
-export function isStirred(view: LessonView, path: string, order: number): boolean {
-  const first = stirsByPath(view);
-  return [null, path, ...foldersAbove(path)].some(
-    (below) => (first.get(below)?.order ?? Number.POSITIVE_INFINITY) < order,
+const stirsByPath = derived((view: LessonView): ReadonlyMap<string | null, Stir[]> => {
+  const byPath = new Map<string | null, Stir[]>();
+  for (const stir of walkOf(view).stirs) {
+    const known = byPath.get(stir.below);
+    if (known) known.push(stir);
+    else byPath.set(stir.below, [stir]);
+  }
+  return byPath;
+});
+
+/** Whether something that nobody can see into may have made `path` before, and since another moment. */
+export function isStirred(view: LessonView, path: string, before: number, since = -1): boolean {
+  const byPath = stirsByPath(view);
+  return [null, path, ...foldersAbove(path)].some((below) =>
+    hasBetween(byPath.get(below) ?? [], since, before),
   );
+}
+
+/** Whether one of a list, which is in order, lies strictly between two moments. */
+export function hasBetween(
+  list: readonly { order: number }[],
+  since: number,
+  before: number,
+): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.order ?? 0) <= since) low = middle + 1;
+    else high = middle;
+  }
+  const next = list[low];
+  return next !== undefined && next.order < before;
 }
 
 /** `a/b/c` lies in `a/b` and `a`; deep paths are cut, since no person writes them. */

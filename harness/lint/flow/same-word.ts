@@ -4,14 +4,13 @@ import { bare, isRelative } from './homes.ts';
 import { makersOf } from './makers.ts';
 import { type Making, type Use, walkOf } from './walk.ts';
 
-const relativeUses = derived((view: LessonView): ReadonlyMap<string, Use[]> => {
-  const byWord = new Map<string, Use[]>();
+/** For each relative word, the first use of it where a `cd` of the lesson has led. */
+const firstArrivals = derived((view: LessonView): ReadonlyMap<string, Use> => {
+  const byWord = new Map<string, Use>();
   for (const use of walkOf(view).uses) {
     if (!isRelative(use) || use.how === 'enter' || use.how === 'hold') continue;
     const word = bare(use.word);
-    const known = byWord.get(word);
-    if (known) known.push(use);
-    else byWord.set(word, [use]);
+    if (use.stand.line !== 0 && !use.aside && !byWord.has(word)) byWord.set(word, use);
   }
   return byWord;
 });
@@ -22,12 +21,8 @@ const relativeUses = derived((view: LessonView): ReadonlyMap<string, Use[]> => {
  */
 export function laterClone(view: LessonView, use: Use): Making | null {
   if (!isRelative(use) || use.stand.line !== 0 || !use.word.includes('/')) return null;
-  const same = relativeUses(view).get(bare(use.word)) ?? [];
-  for (const other of same) {
-    if (other.order < use.order && other.stand.line !== 0) return null;
-    if (other.order <= use.order || other.stand.line === 0 || other.aside) continue;
-    const clone = makersOf(view, other.path).find((one) => one.tree && one.sure);
-    if (clone) return clone.order > use.order && clone.order < other.order ? clone : null;
-  }
-  return null;
+  const arrival = firstArrivals(view).get(bare(use.word));
+  if (!arrival || arrival.order < use.order) return null;
+  const clone = makersOf(view, arrival.path).find((one) => one.tree && one.sure);
+  return clone && clone.order > use.order && clone.order < arrival.order ? clone : null;
 }

@@ -1,8 +1,8 @@
-import { isWithin } from '../../../plan/whereabouts.ts';
+import { derived } from '../../derived.ts';
 import { relatedLine } from '../../finding.ts';
-import { makersOf } from '../../flow/makers.ts';
+import { foldersAbove, hasBetween, isStirred, madeBelow, makersOf } from '../../flow/makers.ts';
 import { DONE, findingOfUse, Once } from '../../flow/report.ts';
-import { type Removal, type Use, type Walk, walkOf } from '../../flow/walk.ts';
+import { type Removal, type Use, walkOf } from '../../flow/walk.ts';
 import { shown } from '../../flow/where.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -25,7 +25,7 @@ in a section that a reader may not have come through.`,
     const once = new Once();
     for (const use of walk.uses) {
       if (use.aside) continue;
-      const removal = removalOf(view, walk, use);
+      const removal = removalOf(view, use);
       if (removal === undefined || !once.first(use.path, use.fence)) continue;
       const path = shown(use.path);
       yield findingOfUse(
@@ -40,21 +40,31 @@ in a section that a reader may not have come through.`,
   },
 };
 
-function removalOf(view: LessonView, walk: Walk, use: Use): Removal | undefined {
-  const removal = walk.removals.findLast(
-    (one) => one.order < use.order && isWithin(use.path, one.path),
-  );
+/** Removals by what they take, in order. */
+const removalsByPath = derived((view: LessonView): ReadonlyMap<string, Removal[]> => {
+  const byPath = new Map<string, Removal[]>();
+  for (const removal of walkOf(view).removals) {
+    const known = byPath.get(removal.path);
+    if (known) known.push(removal);
+    else byPath.set(removal.path, [removal]);
+  }
+  return byPath;
+});
+
+function removalOf(view: LessonView, use: Use): Removal | undefined {
+  const byPath = removalsByPath(view);
+  let removal: Removal | undefined;
+  for (const path of [use.path, ...foldersAbove(use.path)]) {
+    const last = byPath.get(path)?.findLast(({ order }) => order < use.order);
+    if (last && last.order > (removal?.order ?? -1)) removal = last;
+  }
   if (!removal || removal.aside) return undefined;
   if (removal.kind !== 'main' && stepOf(view, removal) !== stepOf(view, use)) return undefined;
-  const between = ({ order }: { order: number }) => order > removal.order && order < use.order;
-  if (makersOf(view, use.path).some((one) => one.order >= removal.order && one.order < use.order))
+  const { order } = removal;
+  if (makersOf(view, use.path).some((one) => one.order >= order && one.order < use.order))
     return undefined;
-  if (walk.makings.some((one) => between(one) && isWithin(one.path, use.path))) return undefined;
-  return walk.stirs.some(
-    (stir) => between(stir) && (stir.below === null || isWithin(use.path, stir.below)),
-  )
-    ? undefined
-    : removal;
+  if (hasBetween(madeBelow(view).get(use.path) ?? [], order, use.order)) return undefined;
+  return isStirred(view, use.path, use.order, order) ? undefined : removal;
 }
 
 function stepOf({ lesson }: LessonView, { fence }: Pick<Use, 'fence'>): string | undefined {

@@ -1,10 +1,13 @@
 import type { Severity } from '../../../base/diagnostic.ts';
+import { isWithin } from '../../../plan/whereabouts.ts';
+import { derived } from '../../derived.ts';
 import { relatedLine } from '../../finding.ts';
-import { fateOf, standsAt } from '../../flow/fate.ts';
+import { fateOf, isSeenThrough } from '../../flow/fate.ts';
 import { type Home, homesOf, isRelative } from '../../flow/homes.ts';
-import { makersOf } from '../../flow/makers.ts';
-import { findingOfUse, Once } from '../../flow/report.ts';
-import { type Use, walkOf } from '../../flow/walk.ts';
+import { foldersAbove, makersOf } from '../../flow/makers.ts';
+import { isPromised } from '../../flow/mentions.ts';
+import { DONE, findingOfUse, Once } from '../../flow/report.ts';
+import { type Making, type Use, walkOf } from '../../flow/walk.ts';
 import { isAdrift, shown } from '../../flow/where.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -16,9 +19,10 @@ export const wrongDirectory: LessonRule = {
   id: 'flow/wrong-directory',
   severity: 'error',
   title: 'A relative path is used in a directory where it leads nowhere',
-  why: `A relative path holds only where the reader stands. Three things are told: a path of the lessons' own
+  why: `A relative path holds only where the reader stands. Four things are told: a path of the lessons' own
 repository (\`content/templates/...\`) where no step enters a clone of it; a file that an earlier line showed to lie
-in another directory than the one that a \`cd\` has led to; and \`cd x\` when the reader already stands in \`x\`.
+in another directory than the one that a \`cd\` has led to; \`cd x\` when the reader already stands in \`x\`; and a
+path into a clone that the lesson made elsewhere.
 Where a reader may have come to the block by another way, it is a hint.
 
 It stays silent where the directory cannot be told from the text, and where the file may lie in both.`,
@@ -26,8 +30,9 @@ It stays silent where the directory cannot be told from the text, and where the 
   *check(view) {
     const once = new Once();
     for (const use of walkOf(view).uses) {
-      if (!isRelative(use)) continue;
-      const finding = ofRepository(view, use) ?? elsewhere(view, use) ?? twice(view, use);
+      const finding = isRelative(use)
+        ? (ofRepository(view, use) ?? elsewhere(view, use) ?? twice(view, use))
+        : otherClone(view, use);
       if (finding && once.first(use.word, use.fence, use.stand.path)) yield finding;
     }
   },
@@ -71,8 +76,7 @@ function elsewhere(view: LessonView, use: Use): Finding | null {
   const { stand, last } = use;
   if (!isAdrift(stand.path)) {
     if (makersOf(view, use.path).some(({ order }) => order < use.order)) return null;
-    const known = standsAt(view, stand.path, use.order);
-    if (known === 'unknown') return null;
+    if (!isSeenThrough(view, stand.path, use.order)) return null;
     return told(
       view,
       use,
@@ -132,6 +136,41 @@ function twice(view: LessonView, use: Use): Finding | null {
     },
   );
 }
+
+/** A path into a clone that the lesson made elsewhere. */
+function otherClone(view: LessonView, use: Use): Finding | null {
+  if (use.how === 'hold' || use.aside || use.kind === 'troubleshooting') return null;
+  if (!use.path.startsWith('~/') || makersOf(view, use.path).length > 0) return null;
+  const clones = clonesOf(view);
+  for (const folder of [use.path, ...foldersAbove(use.path)]) {
+    const clone = clones.get(baseName(folder));
+    if (!clone || clone.order > use.order || clone.path === folder) continue;
+    if (isWithin(use.path, clone.path) || isWithin(clone.path, folder)) continue;
+    if (isPromised(view, folder)) continue;
+    return findingOfUse(
+      use,
+      `\`${use.word}\` ${DONE[use.how]} here, but line ${clone.line} clones \`${baseName(folder)}\` to \`${clone.path}\``,
+      {
+        help: `Write \`${clone.path}${use.path.slice(folder.length)}\`, or clone to \`${folder}\`.`,
+        related: [relatedLine(view, clone.line, `\`${clone.path}\` is cloned here`)],
+        severity: 'warning',
+      },
+    );
+  }
+  return null;
+}
+
+/** The only place to which the lesson clones something of a name. */
+const clonesOf = derived((view: LessonView): ReadonlyMap<string, Making> => {
+  const clones = new Map<string, Making | null>();
+  for (const made of walkOf(view).makings) {
+    if (!made.tree || !made.sure || !made.path.startsWith('~/')) continue;
+    const name = baseName(made.path);
+    const known = clones.get(name);
+    clones.set(name, known === undefined || known?.path === made.path ? made : null);
+  }
+  return new Map([...clones].flatMap(([name, made]) => (made ? [[name, made] as const] : [])));
+});
 
 function cameFrom(view: LessonView, { stand }: Use) {
   return stand.line === 0
