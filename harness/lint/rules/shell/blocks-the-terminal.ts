@@ -15,7 +15,7 @@ such as bare \`tt-smi\` swallows the lines that were pasted with it: they are ty
 
 The rule speaks where more commands follow in the same block. It stays silent where a comment between them sends the reader
 to another terminal or into the program, where what follows is offered as an alternative, and for what ends in \`&\`. It gives
-a hint, once, where a lesson starts a server and nowhere says that it keeps the terminal, and where bare \`tt-smi\` is to
+a hint for what opens another shell, in which the rest may be meant to run, and, once, where a lesson starts a server and nowhere says that it keeps the terminal, and where bare \`tt-smi\` is to
 show something and no word says how to leave it.`,
   remedy:
     'Give the command a block of its own and say what to do then: a second terminal, Ctrl+C, or the key that quits.',
@@ -35,7 +35,7 @@ show something and no word says how to leave it.`,
               ? `${found.detail}, and the commands below it in this block never run`
               : `${found.detail}, and the lines pasted below it are typed into it`,
             {
-              ...((ASKS.test(found.detail) || inTrouble(view, typed)) && {
+              ...((MILD.test(found.detail) || inTrouble(view, typed)) && {
                 severity: 'hint' as const,
               }),
               help:
@@ -67,8 +67,12 @@ const SAID_OF_SERVERS =
   /\bctrl\s*[+-]\s*c\b|\^C\b|\b(?:another|second|new|separate|different|other|two|three|own) (?:terminal|shell|window|tab|session)s?\b|\bterminal (?:1|2|one|two|a|b)\b|\b(?:leave|keep)s? (?:it|this|the \w+(?: \w+)?) (?:running|open)\b|\bin the (?:background|foreground)\b|\bstop the server\b/i;
 const SAID_OF_SCREEN = /\bquit\b|\bpress\b|\bctrl\b|`q`|\bexit\b|\bTUI\b|full-screen|interactive/i;
 const FOLLOWS = /follows a log/;
-/** Takes one answer and ends: what is pasted below it waits, and then runs after all. */
-const ASKS = /asks for credentials|asks a person|opens an editor or asks/;
+/**
+ * What takes one answer and ends, opens a shell in which the rest may be meant to run, or is a script that may well
+ * put its server into the background.
+ */
+const MILD =
+  /asks for credentials|asks a person|opens an editor or asks|opens a terminal|joins a terminal|root shell|waits for typing|`(?:ssh|su|sftp)`|\.sh` runs/;
 
 /** Whether the author sends the reader elsewhere between two statements. */
 function mayFollow(view: LessonView, from: TypedStatement, next: TypedStatement): boolean {

@@ -38,7 +38,7 @@ function* escapedBlanks(
 ): Iterable<Finding> {
   const { block } = reading;
   for (const call of statement.calls)
-    for (const word of call.words) {
+    for (const word of [call.at, ...call.words]) {
       const raw = written(reading, word);
       if (!/(?:^|[^\\])(?:\\\\)*\\[ \t]$/.test(raw)) continue;
       const rest = /^[ \t]*(#[^\n]*)?(?=\n|$)/.exec(block.text.slice(word.end));
@@ -84,7 +84,7 @@ function* optionsAlone(
   const gap = block.text.slice(before.statement.end, statement.start);
   if (
     before.statement.calls.some((call) =>
-      call.words.some((word) => endsInEscapedBlank(reading, word.end)),
+      [call.at, ...call.words].some((word) => endsInEscapedBlank(reading, word.end)),
     )
   )
     return;
@@ -99,6 +99,8 @@ function* optionsAlone(
     place,
     `\`${first.program}\` is run as a program, since the command above it has ended: ${why}`,
     {
+      // No backslash anywhere: it may be a list of options that was put below a command.
+      ...(!/\\\n/.test(block.text) && { severity: 'warning' as const }),
       help: 'Let every line of the command but the last end in a backslash, with nothing between them.',
       related: [relatedLine(view, from, 'the command ends here')],
     },

@@ -14,6 +14,7 @@ import {
   typedStatements,
 } from '../../typed.ts';
 import { wordsAround } from '../../words-around.ts';
+import { isScriptText } from './script-text.ts';
 
 export const closesShell: LessonRule = {
   scope: 'lesson',
@@ -32,7 +33,7 @@ or another shell that the lesson opened before, and for \`exec $SHELL\`, which s
   *check(view) {
     const all = typedStatements(view);
     for (const typed of typedCalls(view)) {
-      if (isScript(view, typed)) continue;
+      if (isScriptText(view, typed.reading)) continue;
       const found = inCall(view, typed, all) ?? inSourced(view, typed);
       if (found !== null) yield found;
     }
@@ -103,16 +104,6 @@ function strictMode(call: Call): 'e' | 'u' | null {
 function turnsOff({ statement }: TypedStatement): boolean {
   return statement.calls.some(
     (call) => call.name === 'set' && call.arguments.some((word) => /^\+[a-z]*[eu]/.test(word)),
-  );
-}
-
-/** The text of a script, or of a part of one. */
-function isScript(view: LessonView, { reading }: TypedStatement): boolean {
-  if (/^\s*#!/.test(reading.block.text)) return true;
-  const { before } = wordsAround(view, reading.fence);
-  const lead = `${view.leadIns[reading.fence.index] ?? ''}\n${before.split('\n').slice(-6).join('\n')}`;
-  return /\bsave\b|\bscripts?\b|\bcreate (?:a |the )?(?:file|`)|\bfile:|\.sh`|\bCI\b|\bworkflow\b/i.test(
-    lead,
   );
 }
 

@@ -15,12 +15,14 @@ The rule speaks of arguments of a script (\`$1\`, \`$@\`, \`$#\`) and of variabl
 them. It stays silent where the delimiter is quoted and where the dollar sign stands behind a backslash.`,
   remedy: "Quote the delimiter: `<< 'EOF'`.",
   *check(view) {
+    const known = new Set<string>();
     for (const { reading, call } of typedCalls(view)) {
+      for (const name of call.assigns) known.add(name);
       for (const { operator, target, at } of call.redirects) {
         const raw = written(reading, at);
         if (!operator.startsWith('<<') || operator === '<<<' || /['"\\]/.test(raw)) continue;
         const body = bodyOf(reading, at.end, target);
-        const found = body && (argumentIn(body.text) ?? ownVariableIn(body.text));
+        const found = body && (argumentIn(body.text) ?? ownVariableIn(body.text, known));
         if (!body || !found) continue;
         const start = body.start + found.index;
         yield findingAt(
@@ -58,9 +60,10 @@ function argumentIn(text: string): Found | null {
   };
 }
 
-function ownVariableIn(text: string): Found | null {
+function ownVariableIn(text: string, known: ReadonlySet<string>): Found | null {
   for (const set of text.matchAll(/^[ \t]*(?:export |local |readonly )?([A-Za-z_]\w*)=/gm)) {
     const name = set[1] ?? '';
+    if (known.has(name)) continue;
     const read = new RegExp(`(?<!\\\\)\\$(?:${name}(?!\\w)|\\{${name}\\})`).exec(
       text.slice(set.index + set[0].length),
     );

@@ -2,6 +2,7 @@ import { piecesOf } from '../../../shell/word.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
+import { isScriptText } from './script-text.ts';
 
 export const historyExpansion: LessonRule = {
   scope: 'lesson',
@@ -17,7 +18,7 @@ line on which the quotes open. It stays silent in single quotes, behind a backsl
   remedy: 'Use single quotes outside (`python3 -c \'print("done!")\'`), or leave the `!` out.',
   *check(view) {
     for (const { reading, call } of typedCalls(view)) {
-      if (/^\s*#!/.test(reading.block.text)) continue;
+      if (!reading.block.text.includes('!') || isScriptText(view, reading)) continue;
       const { text } = reading.block;
       for (const word of [...call.words, ...(call.assignedAt ?? [])]) {
         const raw = text.slice(word.start, word.end);

@@ -70,8 +70,7 @@ function homesIn(piece: Piece, before: Piece | undefined, word: Extent): number[
   const offsets: number[] = [];
   const starts =
     before === undefined || (before.kind === 'plain' && /^-{0,2}[\w-]+=$/.test(before.text));
-  if (starts && /^~(?:\/|$)/.test(piece.text) && piece.start >= word.start)
-    offsets.push(piece.start);
+  if (starts && /^~\//.test(piece.text) && piece.start >= word.start) offsets.push(piece.start);
   // A list of paths, `"$PATH:~/bin"`.
   if (before?.kind.endsWith('expansion') && /^:~\//.test(piece.text)) offsets.push(piece.start + 1);
   return offsets;
