@@ -91,8 +91,8 @@ function* inFence(
   }
 }
 
-/** Languages of files that are read by a shell or as one does. */
-const PLAIN = new Set('env dotenv ini conf systemd service make makefile'.split(' '));
+/** Languages of files that fill in `$HOME`. */
+const PLAIN = new Set('env dotenv make makefile'.split(' '));
 
 /** In a container or on another machine, where the user may well be known. */
 function elsewhere(line: string, at: number): boolean {

@@ -78,7 +78,7 @@ function* told(
 ): Iterable<Finding> {
   const wrong = wrongValue(variable, word);
   if (wrong === null || (!sure && wrong.instead === null)) return;
-  if (wrong.instead === null && !/^[A-Z\d_x]+$/i.test(word)) return;
+  if (wrong.instead === null && STANDS_FOR_ONE.test(word)) return;
   yield findingAt(
     placeOf(view, at, at + word.length),
     wrong.instead === null
@@ -97,6 +97,10 @@ function* told(
     },
   );
 }
+
+/** Words for "one of them" in a sentence about the variable. */
+const STANDS_FOR_ONE =
+  /^(?:x+|names?|values?|devices?|boards?|hardware|type|arch|target|your\w*|my\w*|mesh|level)$/i;
 
 function some({ values }: ClosedVariable): string {
   return values.slice(0, 8).join(', ') + (values.length > 8 ? ' ...' : '');
