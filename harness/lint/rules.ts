@@ -10,6 +10,7 @@ import { shellRules } from './rules/shell/index.ts';
 import { structureRules } from './rules/structure/index.ts';
 import { suiteRules } from './rules/suite/index.ts';
 import { textRules } from './rules/text/index.ts';
+import { versionRules } from './rules/version/index.ts';
 import { SUPPRESSION_RULES } from './suppression-findings.ts';
 
 /** Every rule, by group: what a reader meets first comes first. */
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   ...flowRules,
   ...claimRules,
   ...structureRules,
+  ...versionRules,
   ...suiteRules,
 ];
 

@@ -1,0 +1,51 @@
+import { derived } from '../../derived.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { isAlternative, sectionsOf } from '../../sections.ts';
+import { compareVersions, type VersionClaim, versionClaimsOf } from '../../versions.ts';
+
+/** Floors that the lesson asks of everybody, and the broken versions that the lowest of them let in. */
+export interface Floors {
+  product: string;
+  /** In reading order. */
+  floors: VersionClaim[];
+  broken: VersionClaim[];
+}
+
+export const floorsOf = derived((view: LessonView): Floors[] => {
+  const apart = alternativeSteps(view);
+  const byProduct = new Map<string, Floors>();
+  for (const claim of versionClaimsOf(view)) {
+    const { product, said } = claim;
+    if (claim.kind === 'floor' && (!claim.asked || apart.has(said.step.slug))) continue;
+    // A cure speaks of the program that it cures.
+    if (product !== 'tt-metal' && said.where === 'comment' && said.step.kind === 'troubleshooting')
+      continue;
+    const found = byProduct.get(product) ?? { product, floors: [], broken: [] };
+    byProduct.set(product, found);
+    (claim.kind === 'floor' ? found.floors : found.broken).push(claim);
+  }
+  return [...byProduct.values()];
+});
+
+/** Broken versions that a floor lets in by the words of the lesson. */
+export function letIn(floor: VersionClaim, { floors, broken }: Floors): VersionClaim[] {
+  if (/\b(?:except|but not|other than|excluding|apart from|unless)\b/i.test(floor.said.text))
+    return [];
+  const { product } = floor;
+  const ceiling = floors.find((one) => one.ceiling !== null)?.ceiling ?? null;
+  return broken.filter(
+    (one) =>
+      one.line !== floor.line &&
+      compareVersions(product, one.version, floor.version) >= 0 &&
+      (ceiling === null || compareVersions(product, one.version, ceiling) < 0),
+  );
+}
+
+/** Sections of which a reader follows one: what they ask for, they ask of some. */
+function alternativeSteps(view: LessonView): Set<string> {
+  const found = new Set<string>();
+  for (const section of sectionsOf(view))
+    if ((section.parent && found.has(section.parent.step.slug)) || isAlternative(section.step))
+      found.add(section.step.slug);
+  return found;
+}
