@@ -69,6 +69,7 @@ describe('versions', () => {
     ['v0.67.0-dev20260203 or later: required', ['version-floor v0.67.0-dev20260203 or later']],
     ['(Use v0.67.0+ for best results)', ['version-floor v0.67.0+']],
     ['v0.66.0-rc7 or earlier: ❌ bugs', ['version-broken v0.66.0-rc7 or earlier']],
+    ['- v0.66.0-rc7 and earlier: broken', ['version-broken v0.66.0-rc7 and earlier']],
     ['v0.66.0-rc5 to v0.66.0-rc7 | Not usable', ['version-broken v0.66.0-rc5 to v0.66.0-rc7']],
     [
       'v0.67.0+ required (v0.66.0-rc7 had context bug)',

@@ -45,7 +45,9 @@ export function versionsIn(line: string): VersionRemark[] {
 }
 
 function isOfMetal(before: string, marked: boolean): boolean {
-  const word = /([\w.-]+)[\s:*=<>~^]*$/.exec(before)?.[1];
+  const last = /([\w.-]+)[\s:*=<>~^]*$/.exec(before)?.[1];
+  // The mark of a list is no word.
+  const word = last !== undefined && /\w/.test(last) ? last : undefined;
   if (marked) return word === undefined || SUBJECT.test(word);
   return word !== undefined && /^tt-metal(?:ium)?$/i.test(word);
 }
