@@ -47,6 +47,14 @@ describe('readFrontMatter', () => {
     expect(read('supportedHardware: n150').frontMatter.supportedHardware).toEqual(['n150']);
   });
 
+  it('takes a key without a value for a slip, not for a value of the wrong kind', () => {
+    const { frontMatter, diagnostics } = read('id: x\nvalidatedOn:\nestimatedMinutes: 5');
+    expect(frontMatter).toMatchObject({ validatedOn: [], estimatedMinutes: 5 });
+    expect(diagnostics).toMatchObject([
+      { rule: 'front-matter/schema', severity: 'warning', message: '`validatedOn` has no value' },
+    ]);
+  });
+
   it.each([
     ['id: [', 'error front-matter/yaml'],
     ['id: a\nid: b', 'error front-matter/yaml 3'],

@@ -123,6 +123,19 @@ function validate(
     const key = String(issue.path[0] ?? '');
     if (refused.has(key)) continue;
     refused.add(key);
+    if (issue.path.length === 1 && values[key] === null) {
+      diagnostics.push(
+        diagnosticAtLine(
+          'front-matter/schema',
+          'warning',
+          file,
+          lineOf(key),
+          `\`${key}\` has no value`,
+          { endColumn: 1 + key.length, help: 'Give it a value, or take the key out.' },
+        ),
+      );
+      continue;
+    }
     diagnostics.push(
       diagnosticAtLine(
         'front-matter/schema',
