@@ -11,6 +11,7 @@ import { proseMinutes } from './prose-minutes.ts';
 import { proseStatus } from './prose-status.ts';
 import { proseValidatedOn } from './prose-validated-on.ts';
 import { schema } from './schema.ts';
+import { sectionHardware } from './section-hardware.ts';
 import { ttMetalVersion } from './tt-metal-version.ts';
 import { unknownKey } from './unknown-key.ts';
 import { validatedNowhere } from './validated-nowhere.ts';
@@ -34,5 +35,6 @@ export const frontMatterRules: readonly Rule[] = [
   proseStatus,
   proseValidatedOn,
   proseHardware,
+  sectionHardware,
   proseMinutes,
 ];
