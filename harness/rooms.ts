@@ -34,6 +34,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'shell',
     'lesson',
     'contract',
+    'loss',
     'suite',
     'preflight',
     'plan',

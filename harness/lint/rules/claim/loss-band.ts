@@ -1,0 +1,66 @@
+import {
+  campsOf,
+  linesOf,
+  MOST_RELATED,
+  type StageClaim,
+  stageClaimsOf,
+  stageName,
+} from '../../claims/stage-claims.ts';
+import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
+import type { LessonRule } from '../../rule.ts';
+
+export const lossBand: LessonRule = {
+  scope: 'lesson',
+  id: 'claim/loss-band',
+  severity: 'error',
+  title: 'One stage is promised two loss bands that cannot both hold',
+  why: `A reader compares the last loss on the screen with the text, and here the answer depends on the line that was read. The
+line that most others contradict is told, with the others beside it. Bands that have no value in common are an error; bands
+that overlap, each with a part that the other excludes, are a warning.
+
+The rule stays silent where one band lies within the other (\`<1.0\` and \`0.7-1.0\`), and where the lines speak of different
+boards, batch sizes or moments.`,
+  remedy: 'Settle which band is right and write it everywhere.',
+  *check(view) {
+    for (const [stage, claims] of stageClaimsOf(view)) {
+      const bands = claims.filter(({ kind }) => kind === 'loss-band');
+      const { held, against } = campsOf(
+        bands,
+        (one, other) => one.scope !== other.scope || !differ(one, other),
+      );
+      for (const band of against) {
+        const others = held.filter((one) => one.scope === band.scope && differ(one, band));
+        const [first] = others;
+        if (!first) continue;
+        const apart = others.every((one) => !overlap(one, band));
+        yield findingAt(
+          placeInLine(view, band.line, band.text),
+          `a loss of ${band.text} is promised for ${stageName(stage)}, and of ${first.text} in ${linesOf(others)}`,
+          {
+            help: 'Write the band that is right in every place.',
+            related: others
+              .slice(0, MOST_RELATED)
+              .map((one) => relatedLine(view, one.line, `says ${one.text}`)),
+            ...(!apart && { severity: 'warning' as const }),
+          },
+        );
+      }
+    }
+  },
+};
+
+type Ends = Pick<StageClaim, 'low' | 'high'>;
+const low = (band: Ends) => band.low ?? Number.NEGATIVE_INFINITY;
+const high = (band: Ends) => band.high ?? Number.POSITIVE_INFINITY;
+
+function overlap(one: Ends, other: Ends): boolean {
+  return low(one) <= high(other) && low(other) <= high(one);
+}
+
+function differ(one: Ends, other: Ends): boolean {
+  return !within(one, other) && !within(other, one);
+}
+
+function within(inner: Ends, outer: Ends): boolean {
+  return low(inner) >= low(outer) && high(inner) <= high(outer);
+}
