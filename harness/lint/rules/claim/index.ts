@@ -1,13 +1,19 @@
 import type { Rule } from '../../rule.ts';
 import { arithmetic } from './arithmetic.ts';
+import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
 import { length } from './length.ts';
+import { listCount } from './list-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
 import { lossBand } from './loss-band.ts';
 import { lossOutsideBand } from './loss-outside-band.ts';
 import { mixedColumn } from './mixed-column.ts';
+import { model } from './model.ts';
+import { nameTwoWays } from './name-two-ways.ts';
+import { notInSample } from './not-in-sample.ts';
 import { precision } from './precision.ts';
+import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 
 export const claimRules: readonly Rule[] = [
@@ -21,4 +27,10 @@ export const claimRules: readonly Rule[] = [
   length,
   mixedColumn,
   precision,
+  dataset,
+  listCount,
+  model,
+  nameTwoWays,
+  notInSample,
+  stageCount,
 ];
