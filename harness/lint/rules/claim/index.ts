@@ -1,8 +1,10 @@
 import type { Rule } from '../../rule.ts';
 import { arithmetic } from './arithmetic.ts';
+import { copiedSample } from './copied-sample.ts';
 import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
+import { installsRemoved } from './installs-removed.ts';
 import { length } from './length.ts';
 import { listCount } from './list-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
@@ -33,4 +35,6 @@ export const claimRules: readonly Rule[] = [
   nameTwoWays,
   notInSample,
   stageCount,
+  copiedSample,
+  installsRemoved,
 ];
