@@ -1,20 +1,26 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Registry, RegistryEntry } from '../../lint/registry.ts';
+import { jsonFault } from './json-fault.ts';
 
 /** Reads `lesson-registry.json` with the line of every entry and field. JSON is YAML, whose parser keeps places. Never throws. */
 export function readRegistry(text: string, file: string): Registry {
   const counter = new LineCounter();
-  const broken = (line: number, message: string): Registry => ({
-    ...{ file, categories: [], lessons: [] },
-    fault: { line, message: message.split('\n')[0] ?? '' },
-  });
+  const broken = (line: number, message: string) => unread(file, line, message);
+  const fault = jsonFault(text);
+  if (fault !== null)
+    return broken(
+      text.slice(0, fault.offset).split('\n').length,
+      `it is no JSON: ${fault.wanted} is wanted, and ${foundAt(text, fault.offset)} stands there`,
+    );
   try {
-    JSON.parse(text);
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const offset = Number(/position (\d+)/.exec(said)?.[1] ?? 0);
-    return broken(text.slice(0, offset).split('\n').length, said);
+    return readEntries(text, file, counter);
+  } catch {
+    // The parser goes down by recursion.
+    return broken(1, 'it is nested too deeply');
   }
+}
+
+function readEntries(text: string, file: string, counter: LineCounter): Registry {
   const document = parseDocument(text, {
     lineCounter: counter,
     prettyErrors: false,
@@ -23,7 +29,7 @@ export function readRegistry(text: string, file: string): Registry {
   });
   const root = document.contents;
   const lessons = isMap(root) ? root.get('lessons', true) : null;
-  if (!isSeq(lessons)) return broken(1, 'it has no list `lessons`');
+  if (!isSeq(lessons)) return unread(file, 1, 'it has no list `lessons`');
   const entries: RegistryEntry[] = [];
   for (const item of lessons.items) {
     if (!isMap(item) || !item.range) continue;
@@ -52,4 +58,13 @@ export function readRegistry(text: string, file: string): Registry {
     lessons: entries,
     fault: null,
   };
+}
+
+function foundAt(text: string, offset: number): string {
+  const found = /^\S{1,12}/.exec(text.slice(offset, offset + 12))?.[0];
+  return found === undefined ? 'the end of the file' : `\`${found}\``;
+}
+
+function unread(file: string, line: number, message: string): Registry {
+  return { file, categories: [], lessons: [], fault: { line, message } };
 }
