@@ -42,10 +42,11 @@ for names such as \`your-token\` that say themselves what to do.`,
 
 /** Words that make a placeholder one, or a block a form of what people write. */
 const TOLD =
-  /\b(?:replac\w*|substitut\w*|placeholders?|fill in|your (?:own|actual|real)|instead of|syntax|structure|usage|general form|template|adjust|where `?<?\w+>? is|change (?:the|this|these)|find (?:the|your)|edit the)\b/i;
+  /\b(?:replac\w*|substitut\w*|placeholders?|fill in|in place of|your (?:own|actual|real)|instead of|syntax|structure|usage|general form|template|adjust|where `?<?\w+>? is|change (?:the|this|these)|find (?:the|your)|edit the)\b/i;
 
 /** Of an address, nothing less will do. */
-const REPLACE = /\b(?:replac\w*|substitut\w*|placeholders?|fill in)\b/i;
+const REPLACE =
+  /\b(?:replac\w*|substitut\w*|placeholders?|fill in|in place of|(?:between|instead of) the brackets)\b/i;
 
 function isTold(view: LessonView, { reading }: TypedStatement, told: RegExp): boolean {
   const { before, after } = wordsAround(view, reading.fence);
