@@ -34,6 +34,7 @@ export function decodeLesson(bytes: Uint8Array, file: string): Decoded {
         }),
       );
   }
+  diagnostics.push(...formOf(raw, wide === null, file));
   const { misreadAs, first, lines } = repair;
   if (misreadAs !== null && first !== null)
     diagnostics.push(
@@ -53,6 +54,41 @@ export function decodeLesson(bytes: Uint8Array, file: string): Decoded {
       ),
     );
   return { text, encoding: { misreadAs, lines }, diagnostics };
+}
+
+/** A mark before the text, which UTF-8 does not need, and line ends of several kinds: both are taken off. */
+function formOf(raw: string, isUtf8: boolean, file: string): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  if (isUtf8 && raw.startsWith('\ufeff')) {
+    const hides = /^\ufeff---\s/.test(raw);
+    found.push(
+      diagnosticAtLine(
+        'text/byte-order-mark',
+        hides ? 'warning' : 'hint',
+        file,
+        1,
+        `the file begins with a byte order mark${hides ? ', so its front matter does not begin at the first byte' : ''}`,
+        { help: 'Save it as UTF-8 without the mark.' },
+      ),
+    );
+  }
+  const all = raw.split('\n');
+  const crlf = all.flatMap((line, at) => (line.endsWith('\r') ? [at + 1] : []));
+  const lf = all.length - 1 - crlf.length;
+  // The rarer kind is the one that came in by accident.
+  const rare = crlf.length <= lf ? crlf[0] : all.findIndex((line) => !line.endsWith('\r')) + 1;
+  if (crlf.length > 0 && lf > 0 && rare !== undefined)
+    found.push(
+      diagnosticAtLine(
+        'text/line-ends',
+        'hint',
+        file,
+        rare,
+        `${crlf.length} of ${crlf.length + lf} lines end in CRLF, the others in LF`,
+        { help: 'Save the file with one kind of line end.' },
+      ),
+    );
+  return found;
 }
 
 /** Files with a UTF-16 byte order mark. */

@@ -76,6 +76,31 @@ describe('bytes', () => {
     expect(decode([]).text).toBe('');
   });
 
+  it('with a mark in front of the front matter are told', () => {
+    const rules = (text: string) =>
+      decodeLesson(Buffer.from(text), 'x.md').diagnostics.map(
+        ({ rule, severity, line }) => `${severity} ${rule} ${line}`,
+      );
+    expect(rules('\ufeff---\nid: x\n---\n')).toEqual(['warning text/byte-order-mark 1']);
+    expect(rules('\ufeffa\n')).toEqual(['hint text/byte-order-mark 1']);
+    expect(rules('a\ufeff\n')).toEqual([]);
+  });
+
+  it.each([
+    ['a\nb\r\nc\n', [2]],
+    ['a\r\nb\r\nc\nd\r\n', [3]],
+    ['a\r\nb\r\n', []],
+    ['a\r\nb', []],
+    ['a\rb', []],
+    ['a\nb', []],
+    ['', []],
+  ])('with lines that end in two ways are told at the rarer one: %j', (text, lines) => {
+    const { diagnostics } = decodeLesson(Buffer.from(text), 'x.md');
+    expect(diagnostics.map(({ rule, line }) => [rule, line])).toEqual(
+      lines.map((line) => ['text/line-ends', line]),
+    );
+  });
+
   it('that are not UTF-8 are reported with their line', () => {
     const { text, diagnostics } = decode([0x61, 0x0a, 0xff, 0x62]);
     expect(text).toBe('a\n\ufffdb');
