@@ -1,0 +1,135 @@
+import type { Fence } from '../lesson/lesson.ts';
+import type { ShellReading } from '../lesson/read-lesson.ts';
+import { placeIn } from '../lesson/shell-block.ts';
+import type { Call, Extent } from '../shell/shell.ts';
+import { piecesOf } from '../shell/word.ts';
+import { derived } from './derived.ts';
+import type { LessonView } from './lesson-view.ts';
+import { asMeant, isWithinEmoji, oddCharacter, TYPOGRAPHIC, UNSEEN } from './odd-characters.ts';
+
+/** An odd character in code that a reader copies. */
+export interface CodeCharacter {
+  character: string;
+  line: number;
+  column: number;
+  /** Where it stands: what bash splits into words, within quotes of a command, other code, or code within a sentence. */
+  where: 'bare' | 'quoted' | 'code' | 'inline';
+  /** The shell word that it stands in, with its call; only for a bare one in one. */
+  word: { call: Call; text: string; at: number } | null;
+  /** Those of one group are told together. */
+  group: number;
+}
+
+/** Every such character, in reading order; comments, output and drawings left out. */
+export const codeCharacters = derived((view: LessonView): CodeCharacter[] => {
+  const { text } = view.lesson;
+  if (text.search(UNSEEN) < 0 && text.search(TYPOGRAPHIC) < 0) return [];
+  const shells = new Set(view.shells.map(({ fence }) => fence.index));
+  return [
+    ...view.shells.flatMap((reading) => inShell(reading)),
+    ...view.lesson.fences.filter(({ index }) => !shells.has(index)).flatMap(inFence),
+    ...inlineOf(view),
+  ].sort((one, other) => one.line - other.line || one.column - other.column);
+});
+
+function offsetsIn(text: string): number[] {
+  return [...text.matchAll(UNSEEN), ...text.matchAll(TYPOGRAPHIC)]
+    .map((match) => match.index)
+    .filter((at) => !isWithinEmoji(text, at))
+    .sort((one, other) => one - other);
+}
+
+function inShell({ block, shell, commands, fence }: ShellReading): CodeCharacter[] {
+  const offsets = offsetsIn(block.text);
+  if (offsets.length === 0) return [];
+  const comments = shell.comments.map(({ start }) => {
+    const end = block.text.indexOf('\n', start);
+    return { start, end: end < 0 ? block.text.length : end };
+  });
+  const found: CodeCharacter[] = [];
+  for (const [at, statement] of shell.statements.entries()) {
+    const refused = commands[at]?.traits.some(({ kind }) => kind === 'not-shell') ?? true;
+    if (refused && !isMeantForShell(statement.text)) continue;
+    for (const offset of offsets) {
+      if (offset < statement.start || offset >= statement.end) continue;
+      if (comments.some((one) => offset >= one.start && offset < one.end)) continue;
+      const { where, word } = placeInWords(statement.calls, block.text, offset);
+      const character = block.text[offset] ?? '';
+      found.push({ character, where, word, group: fence.line, ...placeIn(block, offset) });
+    }
+  }
+  return found;
+}
+
+/** A statement that is taken for none only because its first word holds such a character. */
+function isMeantForShell(text: string): boolean {
+  const first = /^\S+/.exec(text.trimStart())?.[0] ?? '';
+  const meant = asMeant(first).trim();
+  return meant !== first && /^["']?[a-z$./~][\w./~-]*["']?(?:\s|$)/.test(meant);
+}
+
+type InWords = Pick<CodeCharacter, 'where' | 'word'>;
+
+function placeInWords(calls: readonly Call[], text: string, offset: number): InWords {
+  for (const call of calls) {
+    const words: Extent[] = [call.at, ...call.words, ...(call.assignedAt ?? [])];
+    words.push(...call.redirects.map(({ at }) => at));
+    const word = words.find(({ start, end }) => offset >= start && offset < end);
+    if (!word || (word === call.at && call.program === '')) continue;
+    const piece = piecesOf(text, word).find(({ start, end }) => offset >= start && offset < end);
+    if (piece?.kind !== 'plain') return { where: 'quoted', word: null };
+    const own = { call, text: text.slice(word.start, word.end), at: offset - word.start };
+    return { where: 'bare', word: own };
+  }
+  // Blanks of other widths part no words for bash, so outside words there are only texts of here-documents.
+  return { where: 'quoted', word: null };
+}
+
+const SHOWN = new Set(
+  ['', 'text', 'txt', 'plaintext', 'plain', 'output', 'log', 'ansi', 'console', 'mermaid', 'md']
+    .concat(['markdown', 'diff', 'html', 'xml', 'svg', 'ascii', 'tree', 'none'])
+    .concat(['shell-session', 'shellsession', 'sh-session', 'bash-session']),
+);
+
+/** In other code, outside comments and strings as far as one line tells. */
+function inFence(fence: Fence): CodeCharacter[] {
+  if (SHOWN.has(fence.language)) return [];
+  const found: CodeCharacter[] = [];
+  for (const [at, line] of fence.text.split('\n').entries())
+    for (const offset of offsetsIn(line)) {
+      const before = line.slice(0, offset);
+      const quotes = before.replace(/\\./g, '').match(/["'`]/g)?.length ?? 0;
+      if (quotes % 2 === 1 || /(?:^|\s)(?:#|\/\/|--|\*)/.test(before)) continue;
+      const column = (fence.indents[at] ?? 0) + offset + 1;
+      const place = { line: fence.line + 1 + at, column };
+      const character = line[offset] ?? '';
+      found.push({ character, where: 'code', word: null, group: fence.line, ...place });
+    }
+  return found;
+}
+
+function inlineOf({ tree, lesson, lines }: LessonView): CodeCharacter[] {
+  const found: CodeCharacter[] = [];
+  tree.iterate({
+    enter({ name, from, to }) {
+      if (name === 'FencedCode') return false;
+      if (name !== 'InlineCode') return undefined;
+      const text = lesson.text.slice(from, to);
+      for (const offset of offsetsIn(text)) {
+        const character = text[offset] ?? '';
+        // A dash begins an option; a quote, or a dash within words, is a matter of taste in a sentence.
+        const option =
+          oddCharacter(character)?.kind === 'dash' &&
+          /(?:^`+|\s)$/.test(text.slice(0, offset)) &&
+          /^.[\w-]*[a-z]/i.test(text.slice(offset)) &&
+          !/^.\s/.test(text.slice(offset));
+        if (/^(?:quote|dash)$/.test(oddCharacter(character)?.kind ?? '') && !option) continue;
+        const at = from + offset;
+        const place = { line: lines.lineAt(at), column: lines.columnAt(at) };
+        found.push({ character, where: 'inline', word: null, group: place.line, ...place });
+      }
+      return false;
+    },
+  });
+  return found;
+}
