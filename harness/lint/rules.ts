@@ -5,6 +5,7 @@ import { environmentRules } from './rules/environment/index.ts';
 import { flowRules } from './rules/flow/index.ts';
 import { frontMatterRules } from './rules/front-matter/index.ts';
 import { linkRules } from './rules/link/index.ts';
+import { markdownRules } from './rules/markdown/index.ts';
 import { registryRules } from './rules/registry/index.ts';
 import { shellRules } from './rules/shell/index.ts';
 import { structureRules } from './rules/structure/index.ts';
@@ -16,6 +17,7 @@ import { SUPPRESSION_RULES } from './suppression-findings.ts';
 /** Every rule, by group: what a reader meets first comes first. */
 export const RULES: readonly Rule[] = [
   ...textRules,
+  ...markdownRules,
   ...frontMatterRules,
   ...registryRules,
   ...linkRules,

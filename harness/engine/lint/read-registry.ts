@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { jsonFault } from '../../lint/json-fault.ts';
 import type { Registry, RegistryEntry } from '../../lint/registry.ts';
-import { jsonFault } from './json-fault.ts';
 
 /** Reads `lesson-registry.json` with the line of every entry and field. JSON is YAML, whose parser keeps places. Never throws. */
 export function readRegistry(text: string, file: string): Registry {
