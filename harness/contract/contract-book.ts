@@ -1,12 +1,16 @@
 import type { ProgramContract } from './contract.ts';
 
-/** What is known of a program at a version. */
-export type Known =
-  | ProgramContract
-  /** It is known not to be there. */
-  | 'missing'
-  /** Nobody can tell. */
-  | null;
+/** A program that is known not to be there, or to be of no use there. */
+export interface Missing {
+  kind: 'missing';
+  /** Why, as the rest of a sentence about it: `has no Python ttml`. */
+  why: string;
+  /** What to run instead; null when nobody knows. */
+  instead: string | null;
+}
+
+/** What is known of a program at a version; null when nobody can tell. */
+export type Known = { kind: 'known'; contract: ProgramContract } | Missing | null;
 
 /** What is known of programs, by path and version. */
 export interface ContractBook {
@@ -14,10 +18,12 @@ export interface ContractBook {
   versions: readonly string[];
   /** A program of tt-metal by its path there, at a version (`v0.67.0-dev20260203`, or a ref of a checkout). */
   find(path: string, version: string): Known;
-  /** Paths in tt-metal, at a version, of programs with this file name that is no everyday one. */
-  named(name: string, version: string): readonly string[];
+  /** Path in tt-metal of the program with this file name, where the name is no everyday one; null for any other. */
+  named(name: string): string | null;
   /** A program of the content by its path there, `templates/training/x.py`. */
   ofContent(path: string): ProgramContract | null;
+  /** Paths of the content's templates with this file name. */
+  templatesNamed(name: string): readonly string[];
   /** A program whose text is at hand, a block of a lesson; `source` names it for people. */
   ofText(text: string, path: string, source: string): ProgramContract | null;
 }
@@ -26,7 +32,8 @@ export interface ContractBook {
 export const EMPTY_BOOK: ContractBook = {
   versions: [],
   find: () => null,
-  named: () => [],
+  named: () => null,
   ofContent: () => null,
+  templatesNamed: () => [],
   ofText: () => null,
 };

@@ -96,15 +96,10 @@ export interface PrintedLine {
 
 /** How a trainer settles how many steps it runs. */
 export interface TrainingBehaviour {
-  /** Destination of each flag that has a say in it. */
-  steps: string;
-  epochs: string;
-  batch: string;
-  prompt: string;
-  /** Steps when nobody says. */
-  defaultSteps: number;
-  defaultEpochs: number;
-  defaultBatch: number;
-  /** Samples in a text of so many characters. */
-  samples: { from: 'windows' | 'offsets'; length: number };
+  /** Destinations of the flags that have a say in it; with `prompt` it does not train at all. */
+  flags: Readonly<Record<'config' | 'steps' | 'epochs' | 'batch' | 'prompt' | 'length', string>>;
+  /** What holds where neither a flag nor another configuration says otherwise. */
+  defaults: Readonly<Record<'steps' | 'epochs' | 'batch' | 'length', number>>;
+  /** Samples of a text: `windows` lie side by side, `offsets` begin at every character. */
+  samples: 'windows' | 'offsets';
 }
