@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import { frontMatterSchema, KNOWN_KEYS } from './front-matter-schema.ts';
 import type { FrontMatter } from './lesson.ts';
@@ -6,6 +6,13 @@ import type { FrontMatter } from './lesson.ts';
 export interface FrontMatterReading {
   frontMatter: FrontMatter;
   diagnostics: Diagnostic[];
+}
+
+const DOCUMENTS = new WeakMap<FrontMatter, Document>();
+
+/** The syntax that front matter was read from, for those who look closer; offsets are those of the block. */
+export function syntaxOf(frontMatter: FrontMatter): Document | null {
+  return DOCUMENTS.get(frontMatter) ?? null;
 }
 
 const OPEN = /^---[ \t]*(?:\n|$)/;
@@ -42,16 +49,23 @@ export function readFrontMatter(text: string, file: string): FrontMatterReading 
   const first = lines.slice(1, close).find((line) => /^\s*[^\s#]/.test(line));
   if (first !== undefined && !/^\s*(?:[-{[&!]|[^:]*:(?:\s|$))/.test(first))
     return { frontMatter: empty, diagnostics };
-  const { values, keyLines } = readYaml(lines.slice(1, close).join('\n'), file, diagnostics);
+  const block = lines.slice(1, close).join('\n');
+  const { values, keyLines, document } = readYaml(block, file, diagnostics);
   const checked = validate(values, keyLines, file, diagnostics);
-  return { frontMatter: fromValues(values, checked, 1, close + 1, keyLines), diagnostics };
+  const frontMatter = fromValues(values, checked, 1, close + 1, keyLines);
+  if (document !== null) DOCUMENTS.set(frontMatter, document);
+  return { frontMatter, diagnostics };
 }
 
 function readYaml(
   block: string,
   file: string,
   diagnostics: Diagnostic[],
-): { values: Record<string, unknown>; keyLines: Record<string, number> } {
+): {
+  values: Record<string, unknown>;
+  keyLines: Record<string, number>;
+  document: Document | null;
+} {
   const counter = new LineCounter();
   const blockLines = block.split('\n');
   // From entries, because a key may be called `__proto__`.
@@ -67,7 +81,7 @@ function readYaml(
     );
   if (isTooDeep(block)) {
     report(2, 1, 'the front matter is nested too deeply to be read');
-    return { values: {}, keyLines: {} };
+    return { values: {}, keyLines: {}, document: null };
   }
   try {
     const document = parseDocument(block, {
@@ -81,19 +95,19 @@ function readYaml(
       report(line + 1, col, `the front matter does not parse: ${oneLine(error.message)}`);
     }
     const root = document.contents;
-    if (root === null) return { values: {}, keyLines: linesOfKeys() };
+    if (root === null) return { values: {}, keyLines: linesOfKeys(), document: null };
     if (!isMap(root)) {
       report(2, 1, 'the front matter is not a list of `key: value` lines');
-      return { values: {}, keyLines: linesOfKeys() };
+      return { values: {}, keyLines: linesOfKeys(), document: null };
     }
     for (const { key } of root.items)
       if (isScalar(key) && key.range)
         entries.push([String(key.value), counter.linePos(key.range[0]).line + 1]);
     const values: unknown = document.toJS({ maxAliasCount: 100 });
-    return { values: isRecord(values) ? values : {}, keyLines: linesOfKeys() };
+    return { values: isRecord(values) ? values : {}, keyLines: linesOfKeys(), document };
   } catch (error) {
     report(2, 1, `the front matter cannot be read: ${oneLine(String(error))}`);
-    return { values: {}, keyLines: linesOfKeys() };
+    return { values: {}, keyLines: linesOfKeys(), document: null };
   }
 }
 

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Pair } from 'yaml';
+import { syntaxOf } from '../lesson/front-matter.ts';
 import { derived } from './derived.ts';
 import { placeOf } from './finding.ts';
 import type { LessonView } from './lesson-view.ts';
@@ -36,7 +37,6 @@ export const writtenKeys = derived((view: LessonView): WrittenKey[] => {
   const start = lines.startOf(line + 1);
   const block = lesson.text.slice(start, lines.startOf(endLine));
   const found: WrittenKey[] = [];
-  const root = parseDocument(block, { prettyErrors: false, logLevel: 'silent' }).contents;
   const visit = (node: unknown, above: string[]) => {
     if (isSeq(node)) for (const item of node.items) visit(item, above);
     if (!isMap(node)) return;
@@ -47,7 +47,7 @@ export const writtenKeys = derived((view: LessonView): WrittenKey[] => {
       visit(pair.value, [...above, written.key]);
     }
   };
-  visit(root, []);
+  visit(syntaxOf(lesson.frontMatter)?.contents, []);
   return found;
 });
 
