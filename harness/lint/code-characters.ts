@@ -110,26 +110,25 @@ function inFence(fence: Fence): CodeCharacter[] {
 
 function inlineOf({ tree, lesson, lines }: LessonView): CodeCharacter[] {
   const found: CodeCharacter[] = [];
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (name === 'FencedCode') return false;
-      if (name !== 'InlineCode') return undefined;
-      const text = lesson.text.slice(from, to);
-      for (const offset of offsetsIn(text)) {
-        const character = text[offset] ?? '';
-        // A dash begins an option; a quote, or a dash within words, is a matter of taste in a sentence.
-        const option =
-          oddCharacter(character)?.kind === 'dash' &&
-          /(?:^`+|\s)$/.test(text.slice(0, offset)) &&
-          /^.[\w-]*[a-z]/i.test(text.slice(offset)) &&
-          !/^.\s/.test(text.slice(offset));
-        if (/^(?:quote|dash)$/.test(oddCharacter(character)?.kind ?? '') && !option) continue;
-        const at = from + offset;
-        const place = { line: lines.lineAt(at), column: lines.columnAt(at) };
-        found.push({ character, where: 'inline', word: null, group: place.line, ...place });
-      }
-      return false;
-    },
-  });
+  const { text } = lesson;
+  for (const at of offsetsIn(text)) {
+    const line = lines.lineAt(at);
+    // Few such characters stand on a line with code in it; the others need no look at the syntax.
+    if (!lines.textOf(line).includes('`')) continue;
+    const node = tree.resolveInner(at, 1);
+    if (node.name !== 'InlineCode') continue;
+    const character = text[at] ?? '';
+    const { kind } = oddCharacter(character) ?? {};
+    // A dash begins an option; a quote, or a dash within words, is a matter of taste in a sentence.
+    const option =
+      kind === 'dash' &&
+      /(?:^`+|\s)$/.test(text.slice(node.from, at)) &&
+      /^.[\w-]*[a-z]/i.test(text.slice(at, node.to));
+    if ((kind === 'quote' || kind === 'dash') && !option) continue;
+    found.push({
+      ...{ character, where: 'inline', word: null, group: line, line },
+      column: lines.columnAt(at),
+    });
+  }
   return found;
 }

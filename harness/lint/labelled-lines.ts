@@ -35,8 +35,7 @@ export const labelledLines = derived(({ lesson, lines, shells }: LessonView): La
   for (let line = lesson.frontMatter.endLine + 1; line <= lines.count; line++) {
     if (code.has(line)) continue;
     const text = lines.textOf(line);
-    // Most lines of a lesson say no such thing; a sign decides that without the patterns.
-    if (!text.includes(':') && !text.includes('|')) continue;
+    if (!mayBeLabelled(text)) continue;
     for (const part of partsOf(text)) {
       const [label, value] = labelledBy(part) ?? [];
       if (label === undefined || value === undefined) continue;
@@ -50,6 +49,16 @@ export const labelledLines = derived(({ lesson, lines, shells }: LessonView): La
   }
   return found;
 });
+
+/** Most lines of a lesson say no such thing, which a sign decides without the patterns. */
+function mayBeLabelled(text: string): boolean {
+  const colon = text.indexOf(':');
+  if (colon >= 0 && (colon < FARTHEST || /[|·•]/.test(text))) return true;
+  return text.includes('|') && text.split('|').length === 4;
+}
+
+/** A label of 32 letters with all the marks that may stand before it. */
+const FARTHEST = 80;
 
 function labelledBy(part: string): [string, string] | null {
   const match = LABELLED.exec(part);

@@ -16,7 +16,7 @@ programs, texts of here-documents, and programs that edit text (\`sed\`, \`grep\
   remedy: 'Write what the program is to get; keep such tools out of code blocks.',
   *check(view) {
     for (const fence of view.lesson.fences) {
-      if (MARKUP.has(fence.language) || !/[<&\\[*]/.test(fence.text)) continue;
+      if (MARKUP.has(fence.language) || !/[<&]|\\_|\]\(|\*\*/.test(fence.text)) continue;
       const groups = new Map<Kind, Found[]>();
       for (const one of markupIn(fence))
         groups.set(one.kind, [...(groups.get(one.kind) ?? []), one]);
@@ -46,54 +46,62 @@ interface Found {
   comment: boolean;
 }
 
-const SIGNS: readonly { kind: Kind; pattern: RegExp; where: 'anywhere' | 'code' | 'shell' }[] = [
-  { kind: 'sup', pattern: /<(su[pb])>([^<>]{0,20})<\/\1>/g, where: 'anywhere' },
-  { kind: 'entity', pattern: /&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27);/g, where: 'code' },
-  { kind: 'escape', pattern: /(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])/g, where: 'code' },
+const SIGNS: readonly {
+  kind: Kind;
+  mark: string;
+  pattern: RegExp;
+  where: 'anywhere' | 'code' | 'shell';
+}[] = [
+  { kind: 'sup', mark: '<su', pattern: /<(su[pb])>([^<>]{0,20})<\/\1>/g, where: 'anywhere' },
+  { kind: 'entity', mark: '&', pattern: /&(?:amp|lt|gt|quot|apos|nbsp|#39|#x27);/g, where: 'code' },
+  { kind: 'escape', mark: '\\_', pattern: /(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])/g, where: 'code' },
   {
     kind: 'tag',
+    mark: '<',
     pattern: /<br ?\/?>|<(strong|em|span|font)\b[^<>]{0,80}>|<\/(?:strong|em|span|font)>/g,
     where: 'code',
   },
   {
     kind: 'link',
+    mark: 'http',
     pattern: /\[([^[\]\s]{1,300})\]\((https?:\/\/[^()\s]{1,300})\)|<(https?:\/\/[^<>\s]{1,300})>/g,
     where: 'shell',
   },
   {
     kind: 'emphasis',
+    mark: '**',
     pattern: /(?<=^\s*|\s)\*\*([\w./$~-][^*\n]{0,80}[\w./-]|\w)\*\*(?=\s|$)/g,
     where: 'shell',
   },
 ];
 
 /** Programs for whose patterns such signs are text. */
-const EDITORS = /(?:^|[|;&(]\s*|\s)(?:sed|awk|perl|grep|rg|python3?|printf|jq|tr)\s/;
+const EDITORS = /(?:^|[|;&(]\s*|\s)(?:sed|awk|perl|grep|rg|python3? -c|printf|jq|tr)\s/;
 
 function* markupIn(fence: Fence): Iterable<Found> {
   const shell = SHELLS.has(fence.language);
   const code = !SHOWN.has(fence.language);
+  const kinds = SIGNS.filter(
+    ({ where }) =>
+      where === 'anywhere' || (where === 'code' && code) || (where === 'shell' && shell),
+  ).map(({ kind }) => kind);
   let document: string | null = null;
   for (const [at, line] of fence.text.split('\n').entries()) {
     if (document !== null) {
       if (line.trim() === document) document = null;
       // A text that the command writes may be of any language.
-      for (const one of foundIn(line, fence, at, ['sup'])) yield one;
+      yield* foundIn(line, fence, at, ['sup']);
       continue;
     }
-    const kinds = SIGNS.filter(
-      ({ where }) =>
-        where === 'anywhere' || (where === 'code' && code) || (where === 'shell' && shell),
-    ).map(({ kind }) => kind);
-    const allowed = shell && EDITORS.test(line) ? kinds.filter((kind) => kind === 'sup') : kinds;
-    yield* foundIn(line, fence, at, allowed);
-    if (shell) document = /<<-?\s*["']?([A-Za-z_]\w*)["']?/.exec(line)?.[1] ?? null;
+    yield* foundIn(line, fence, at, shell && EDITORS.test(line) ? ['sup'] : kinds);
+    if (shell && line.includes('<<'))
+      document = /<<-?\s*["']?([A-Za-z_]\w*)["']?/.exec(line)?.[1] ?? null;
   }
 }
 
 function* foundIn(line: string, fence: Fence, at: number, kinds: readonly Kind[]): Iterable<Found> {
-  for (const { kind, pattern } of SIGNS) {
-    if (!kinds.includes(kind)) continue;
+  for (const { kind, mark, pattern } of SIGNS) {
+    if (!line.includes(mark) || !kinds.includes(kind)) continue;
     for (const match of line.matchAll(pattern)) {
       const before = line.slice(0, match.index);
       const comment = /(?:^|\s)(?:#|\/\/)/.test(before);
