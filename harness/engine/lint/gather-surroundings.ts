@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Result, success } from '../../base/result.ts';
-import { EMPTY_BOOK } from '../../contract/contract-book.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
 import { displayPath, type LessonFailure, readCommandMap } from '../lessons.ts';
+import { type ContractOptions, openContracts } from './contracts.ts';
 import { readRegistry } from './read-registry.ts';
 import { findSuites, type SuiteFolder } from './suites.ts';
 
@@ -16,12 +16,15 @@ export interface SurroundingsOptions {
   content: string | null;
   /** Where suites are looked for, the first one first. */
   suites?: readonly SuiteFolder[];
+  /** Versions of tt-metal that lessons are held to, and where those are read. */
+  contracts?: ContractOptions;
 }
 
 /** What stands around the lessons of a content folder, read from the disk when first asked for. */
 export async function gatherSurroundings({
   content,
   suites = [],
+  contracts,
 }: SurroundingsOptions): Promise<Result<Surroundings, LessonFailure>> {
   const commandTexts = content === null ? success(new Map()) : await readCommandMap(content);
   if (!commandTexts.ok) return commandTexts;
@@ -35,7 +38,7 @@ export async function gatherSurroundings({
     registry: registryOf(content),
     commandTexts: commandTexts.value,
     registeredCommands: registeredCommands(content),
-    contracts: EMPTY_BOOK,
+    contracts: openContracts(content, read, contracts),
     suites: findSuites(suites),
   });
 }
