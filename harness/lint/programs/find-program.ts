@@ -1,0 +1,128 @@
+import type { ProgramContract } from '../../contract/contract.ts';
+import type { Missing } from '../../contract/contract-book.ts';
+import { derived } from '../derived.ts';
+import { contentPathsOf } from '../flow/content-paths.ts';
+import { savedBlocksOf } from '../flow/saved-blocks.ts';
+import { walkOf } from '../flow/walk.ts';
+import { baseName } from '../flow/words.ts';
+import type { LessonView } from '../lesson-view.ts';
+import { heredocFilesOf } from './heredoc-files.ts';
+import { type JudgedVersion, judgedVersions } from './judged-version.ts';
+import { type ProgramCall, programCallsOf } from './program-calls.ts';
+
+/** What a command runs, as far as it is known. */
+export type FoundProgram = {
+  call: ProgramCall;
+  /** The version of tt-metal that it belongs to; null for a program of the lesson's own. */
+  judged: JudgedVersion | null;
+} & ({ kind: 'known'; contract: ProgramContract } | Missing);
+
+/** Every run of a program of which something is known, once for each version that the lesson is held to. */
+export const programsOf = derived((view: LessonView): FoundProgram[] => {
+  const calls = programCallsOf(view);
+  if (calls.length === 0) return [];
+  const versions = judgedVersions(view);
+  return calls.flatMap((call) => [...programsAt(view, call, versions)]);
+});
+
+/** The same for versions that are given, whatever the lesson asks for. */
+export function* programsAt(
+  view: LessonView,
+  call: ProgramCall,
+  versions: readonly JudgedVersion[],
+): Generator<FoundProgram> {
+  const own = ownProgram(view, call);
+  if (own === 'unknown') return;
+  if (own) {
+    yield { call, judged: null, kind: 'known', contract: own };
+    return;
+  }
+  const path = metalPath(view, call);
+  if (path === null) return;
+  for (const judged of versions) {
+    const known = view.around.contracts.find(path, judged.version);
+    if (known) yield { call, judged, ...known };
+  }
+}
+
+/** Runs of programs by where their words stand: the walk knows what each word stands for. */
+const runsByPlace = derived((view: LessonView) => {
+  const uses = walkOf(view).uses.filter(({ how }) => how === 'run');
+  return new Map(
+    uses.map((use) => [
+      `${use.fence}:${use.reading.block.places[0]?.line}:${use.at.start}`,
+      use.path,
+    ]),
+  );
+});
+
+function pathOf(view: LessonView, { typed, script }: ProgramCall): string {
+  const { fence, block } = typed.reading;
+  const key = `${fence.index}:${block.places[0]?.line}:${script.at.start}`;
+  return runsByPlace(view).get(key) ?? script.text;
+}
+
+const METAL =
+  /^(?:\$\{?TT_METAL_(?:HOME|RUNTIME_ROOT)\}?|(?:.*\/)?tt-metal(?:ium)?(?:-[\w.-]+)?)\/(.+)$/;
+
+/** Path in tt-metal of what is run; null when it is no program of tt-metal's, or nobody can tell. */
+export function metalPath(view: LessonView, call: ProgramCall): string | null {
+  const { text } = call.script;
+  const named = view.around.contracts.named(baseName(text));
+  // A run from the wrong folder is another rule's; its words are still those of the program that is meant.
+  if (named !== null && !text.includes('/')) return named;
+  return METAL.exec(pathOf(view, call))?.[1] ?? named;
+}
+
+/** A program that the lesson itself brings: a block that is saved, a file that a command writes, a template. */
+function ownProgram(view: LessonView, call: ProgramCall): ProgramContract | 'unknown' | null {
+  const { contracts } = view.around;
+  const name = baseName(call.script.text);
+  const texts = ownTexts(view).get(name) ?? [];
+  // A block that changes a line of a program of tt-metal's is no program.
+  const whole = contracts.named(name) === null ? texts : texts.filter((one) => one !== null);
+  if (whole.length > 0) return whole.length === 1 && whole[0] ? whole[0] : 'unknown';
+  const templates = templatesOf(view).get(name) ?? contracts.templatesNamed(name);
+  const [template] = templates;
+  if (template === undefined) return null;
+  return (templates.length === 1 ? contracts.ofContent(template) : null) ?? 'unknown';
+}
+
+/** Python texts that the lesson saves under a name, by that name. */
+const ownTexts = derived((view: LessonView): ReadonlyMap<string, (ProgramContract | null)[]> => {
+  const { lesson, around } = view;
+  const found = new Map<string, (ProgramContract | null)[]>();
+  const add = (path: string, text: string) => {
+    const name = baseName(path);
+    const source = `the text that is saved as \`${name}\``;
+    const contract = around.contracts.ofText(text, path, source);
+    // A part of the file is left out, and may declare more.
+    const elided = /^\s*(?:#\s*)?(?:\.\.\.|…)/m.test(text);
+    const read = contract && elided ? { ...contract, lenient: true } : contract;
+    found.set(name, [...(found.get(name) ?? []), read]);
+  };
+  const fences = new Map(lesson.fences.map((fence) => [fence.line, fence]));
+  for (const { path, line } of savedBlocksOf(view)) {
+    const fence = fences.get(line);
+    if (fence && path.endsWith('.py') && /^(?:python3?|py)$/.test(fence.language))
+      add(path, fence.text);
+  }
+  for (const { path, text } of heredocFilesOf(view)) add(path, text);
+  return found;
+});
+
+/** Templates that the lesson's commands and buttons copy, by their names. */
+const templatesOf = derived((view: LessonView) => {
+  const found = new Map<string, string[]>();
+  const add = (path: string) => {
+    const known = found.get(baseName(path)) ?? [];
+    if (!known.includes(path)) found.set(baseName(path), [...known, path]);
+  };
+  for (const { path } of contentPathsOf(view)) if (path.endsWith('.py')) add(path);
+  for (const { command } of view.commandLinks)
+    for (const [, path] of (view.around.commandTexts.get(command) ?? '').matchAll(TEMPLATE))
+      if (path) add(path);
+  return found;
+});
+
+const TEMPLATE = /(?:^|[\s"'/])(templates\/[\w./-]+\.py)\b/g;
