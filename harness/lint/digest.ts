@@ -1,7 +1,14 @@
 import type { FrontMatter } from '../lesson/lesson.ts';
 import { type Promises, readPromises } from '../plan/promises.ts';
+import { anchorsOf } from './anchors.ts';
+import { type FileLink, fileLinksOf, type LessonLink, lessonLinksOf } from './content-links.ts';
+import {
+  type Announcement,
+  announcementsOf,
+  type StatusSaid,
+  statusesSaidOf,
+} from './lesson-talk.ts';
 import type { LessonView } from './lesson-view.ts';
-import { anchorsOf, type Link, linksOf } from './links.ts';
 
 /**
  * What rules between lessons need of one of them. Plain data, small, and nothing of the text or the syntax: five
@@ -14,7 +21,14 @@ export interface LessonDigest {
   id: string;
   frontMatter: FrontMatter;
   anchors: readonly string[];
-  links: readonly Link[];
+  /** To other lessons, by their id. */
+  lessonLinks: readonly LessonLink[];
+  /** To headings of other files. */
+  fileLinks: readonly FileLink[];
+  /** Lessons that it says are still to come. */
+  announcements: readonly Announcement[];
+  /** What it says of other lessons' status. */
+  statusesSaid: readonly StatusSaid[];
   /** What a suite may say otherwise; null for a lesson that has none. */
   promises: Promises | null;
 }
@@ -26,8 +40,11 @@ export function digestOf(view: LessonView): LessonDigest {
     path: view.path,
     id: lesson.id,
     frontMatter: lesson.frontMatter,
-    anchors: [...anchorsOf(view)],
-    links: linksOf(view),
+    anchors: anchorsOf(view).map(({ name }) => name),
+    lessonLinks: lessonLinksOf(view),
+    fileLinks: fileLinksOf(view),
+    announcements: announcementsOf(view),
+    statusesSaid: statusesSaidOf(view),
     promises: view.around.suites.has(lesson.id) ? readPromises(view) : null,
   };
 }

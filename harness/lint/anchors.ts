@@ -1,0 +1,73 @@
+import { headingLevel, plainText } from '../lesson/markdown.ts';
+import { Slugger } from '../lesson/slug.ts';
+import { derived } from './derived.ts';
+import type { LessonView } from './lesson-view.ts';
+
+/** A place that a `#fragment` can lead to. */
+export interface Anchor {
+  name: string;
+  line: number;
+  /** Of the heading; empty for an `id` or `name` in HTML. */
+  title: string;
+}
+
+/**
+ * Every place that a `#fragment` can lead to: headings by GitHub's rule, those in quotes and lists too, and `id` or
+ * `name` in HTML. Where a heading begins or ends in a sign that is dropped, such as an emoji, GitHub leaves the dash of
+ * the blank beside it and the viewer of lessons does not: see `viewed`.
+ */
+export const anchorsOf = derived((view: LessonView): readonly Anchor[] => {
+  const { tree, lesson, lines } = view;
+  const slugger = new Slugger();
+  const anchors: Anchor[] = [];
+  tree.iterate({
+    enter({ name, node, from, to }) {
+      if (name === 'FencedCode') return false;
+      if (headingLevel(node) !== null) {
+        const title = plainText(node, lesson.text).replace(/\s+/g, ' ').trim();
+        anchors.push({ name: slugger.next(title), line: lines.lineAt(from), title });
+        // Some renderers let a heading name its own anchor.
+        const own = /\{#([\w-]+)\}\s*$/.exec(title)?.[1];
+        if (own) anchors.push({ name: own, line: lines.lineAt(from), title: '' });
+      }
+      if (name === 'HTMLTag' || name === 'HTMLBlock')
+        for (const match of lesson.text.slice(from, to).matchAll(NAMED))
+          anchors.push({ name: match[2] ?? '', line: lines.lineAt(from + match.index), title: '' });
+      return undefined;
+    },
+  });
+  return anchors;
+});
+
+const NAMED = /\s(?:id|name)\s*=\s*(["'])([^"'\n]*)\1/gi;
+
+/** How the viewer of lessons names GitHub's anchor: no dash before or after. */
+export function viewed(slug: string): string {
+  return slug.replace(/^-+|-+$/g, '');
+}
+
+/** How a fragment stands to the anchors of a file. */
+export type Landing =
+  | { kind: 'lands' }
+  /** Right on GitHub, dead in the viewer of lessons, where it is called `name`. */
+  | { kind: 'github-only'; name: string }
+  /** `near` differs from it in dashes, case or signs alone, and is the only one that does. */
+  | { kind: 'dead'; near: string | null };
+
+export function landingOf(fragment: string, anchors: readonly string[]): Landing {
+  // The top of the page, in every browser.
+  if (fragment === '' || fragment.toLowerCase() === 'top') return { kind: 'lands' };
+  if (anchors.includes(fragment)) {
+    const name = viewed(fragment);
+    return name === fragment || name === '' ? { kind: 'lands' } : { kind: 'github-only', name };
+  }
+  if (anchors.some((anchor) => viewed(anchor) === fragment)) return { kind: 'lands' };
+  const bare = bareOf(fragment);
+  const near = new Set(anchors.filter((anchor) => bareOf(anchor) === bare).map(viewed));
+  const [only] = near;
+  return { kind: 'dead', near: bare !== '' && near.size === 1 && only ? only : null };
+}
+
+function bareOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

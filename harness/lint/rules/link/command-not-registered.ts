@@ -1,0 +1,136 @@
+import { commandTargetsOf, opensLesson } from '../../command-links.ts';
+import { derived } from '../../derived.ts';
+import { findingAt } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { anyOf, editDistance, namesNear } from '../../near.ts';
+import type { LessonRule } from '../../rule.ts';
+import type { Surroundings } from '../../surroundings.ts';
+import { SNAPSHOT_COMMANDS, SNAPSHOT_DATE } from '../../toolkit-snapshot.ts';
+
+export const commandNotRegistered: LessonRule = {
+  id: 'link/command-not-registered',
+  severity: 'error',
+  scope: 'lesson',
+  title: 'A button whose command nobody registers',
+  why: `A link of the scheme \`command:\` is a button: it runs a command that an extension of the editor registers. When none does, the editor says "command not found" and the step that the button stood for is not done.
+
+With the extension's manifest around the content, a command of its prefix that neither the manifest nor \`src/extension.ts\` names is an error. For loose files the linter knows a part of the commands of ${SNAPSHOT_DATE}: then a known name with a board's name behind it, or a slip of one letter, is a warning, and any other unknown name a hint. Commands of the editor itself and of other extensions are left alone.`,
+  remedy: 'Use the name that the extension registers; take the button out, or register it.',
+  *check(view) {
+    for (const link of commandTargetsOf(view)) {
+      const said = judge(link.command, view);
+      if (said === null) continue;
+      yield findingAt(link, said.message, { help: said.help, severity: said.severity });
+    }
+  },
+};
+
+interface Said {
+  message: string;
+  help: string;
+  severity: 'error' | 'warning' | 'hint';
+}
+
+function judge(command: string, { around }: LessonView): Said | null {
+  if (command === '')
+    return {
+      message: 'this button names no command',
+      help: 'Write the command after `command:`.',
+      severity: 'error',
+    };
+  const { registeredCommands } = around;
+  return registeredCommands === null
+    ? bySnapshot(command)
+    : byManifest(command, registeredCommands, around);
+}
+
+function byManifest(
+  command: string,
+  registered: ReadonlySet<string>,
+  around: Surroundings,
+): Said | null {
+  if (registered.has(command) || opensLesson({ command })) return null;
+  const prefix = prefixOf(command);
+  const own = [...registered].filter((name) => prefixOf(name) === prefix);
+  if (own.length === 0 && registered.size > 0) {
+    const whole = [...registered].find((name) => name.endsWith(`.${command}`));
+    if (whole === undefined) return null;
+    return {
+      message: `\`${command}\` is registered as \`${whole}\` only`,
+      help: `Write \`command:${whole}\`.`,
+      severity: 'error',
+    };
+  }
+  if (namedInSource(around).has(command)) return null;
+  const near = namesNear(
+    command.slice(prefix.length),
+    new Set(own.map((name) => name.slice(prefix.length))),
+  );
+  return {
+    message: `the extension registers no command \`${command}\``,
+    help:
+      near.length > 0
+        ? `Near are ${anyOf(near.map((name) => prefix + name))}.`
+        : 'Register it, or take the button out.',
+    severity: 'error',
+  };
+}
+
+/** Commands can be registered by code alone; a name that stands in it as a text is taken for one. */
+const namedInSource = derived((around: Surroundings): ReadonlySet<string> => {
+  const source = around.read('../src/extension.ts') ?? '';
+  return new Set(
+    [...source.matchAll(/(["'`])([a-z][\w-]*\.[\w.-]+)\1/gi)].map((one) => one[2] ?? ''),
+  );
+});
+
+const BOARD = /(?:N150|N300|T3K|T3000|P100|P150|P300(?:C|X2)?|QB2|QuietBox2?|Galaxy|TG)$/i;
+
+function bySnapshot(command: string): Said | null {
+  const name = command.startsWith(PREFIX) ? command.slice(PREFIX.length) : command;
+  if (name === command) {
+    if (!SNAPSHOT_COMMANDS.has(command)) return null;
+    return {
+      message: `\`${command}\` is registered as \`${PREFIX}${command}\` only`,
+      help: `Write \`command:${PREFIX}${command}\`.`,
+      severity: 'warning',
+    };
+  }
+  if (SNAPSHOT_COMMANDS.has(name)) return null;
+  const base = name.replace(BOARD, '');
+  if (base !== name && SNAPSHOT_COMMANDS.has(base)) {
+    const general = SNAPSHOT_COMMANDS.has(`${base}WithHardware`) ? `${base}WithHardware` : base;
+    return {
+      message: `\`${command}\` is no command that we know of: \`${PREFIX}${general}\` serves every board`,
+      help: `Use \`${PREFIX}${general}\`, or lint within the toolkit, where its manifest tells.`,
+      severity: 'warning',
+    };
+  }
+  const slip = [...SNAPSHOT_COMMANDS].find(
+    (known) =>
+      known.toLowerCase() === name.toLowerCase() ||
+      (name.length > 9 && lettersOnly(known, name) && editDistance(known, name, 1) <= 1),
+  );
+  if (slip !== undefined)
+    return {
+      message: `\`${command}\` is no command that we know of, but one letter from \`${PREFIX}${slip}\``,
+      help: `Write \`command:${PREFIX}${slip}\`.`,
+      severity: 'warning',
+    };
+  return {
+    message: `\`${command}\` is not among the commands that we know of the toolkit (${SNAPSHOT_DATE})`,
+    help: 'Lint within the toolkit, where its manifest tells, or check that the button does something.',
+    severity: 'hint',
+  };
+}
+
+const PREFIX = 'tenstorrent.';
+
+/** Numbers in names count things: `run2Frame` and `run4Frame` are two commands. */
+function lettersOnly(one: string, other: string): boolean {
+  return one.replace(/\D/g, '') === other.replace(/\D/g, '');
+}
+
+function prefixOf(command: string): string {
+  return command.slice(0, command.indexOf('.') + 1);
+}
