@@ -79,6 +79,8 @@ export interface Behaviour {
   advice: Readonly<Record<string, string>>;
   /** Lines that samples show of it, and what it prints. */
   prints: readonly PrintedLine[];
+  /** Values that its usual configuration gives where neither a flag nor the parser does, by destination. */
+  defaults: Readonly<Record<string, string>>;
   training: TrainingBehaviour | null;
 }
 
@@ -97,9 +99,9 @@ export interface PrintedLine {
 /** How a trainer settles how many steps it runs. */
 export interface TrainingBehaviour {
   /** Destinations of the flags that have a say in it; with `prompt` it does not train at all. */
-  flags: Readonly<Record<'config' | 'steps' | 'epochs' | 'batch' | 'prompt' | 'length', string>>;
-  /** What holds where neither a flag nor another configuration says otherwise. */
-  defaults: Readonly<Record<'steps' | 'epochs' | 'batch' | 'length', number>>;
+  flags: Readonly<
+    Record<'config' | 'data' | 'steps' | 'epochs' | 'batch' | 'prompt' | 'length', string>
+  >;
   /** Samples of a text: `windows` lie side by side, `offsets` begin at every character. */
   samples: 'windows' | 'offsets';
 }

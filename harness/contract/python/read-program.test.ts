@@ -242,11 +242,15 @@ describe('names of files', () => {
       'save(f"{path}_step_{step:04d}.pkl")',
       'save(args.out + ".json")',
       'print(f"saved {args.out}.json")',
+      'parser.add_argument("--log")',
+      'print(args.out)',
+      'open(args.log)',
     );
     expect(contract?.writes).toEqual([
       { destination: 'model_save_path', before: '', after: '_final.pkl' },
       { destination: 'model_save_path', before: '', after: '_step_*.pkl' },
       { destination: 'out', before: '', after: '.json' },
+      { destination: 'log', before: '', after: '' },
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { WrittenName } from '../contract.ts';
 import type { Outline } from './outline.ts';
-import { childrenOf, type PythonSource } from './source.ts';
+import { argumentsOf, childrenOf, type PythonSource } from './source.ts';
 
 /** An ending by which a text is the name of a file. */
 const ENDING = /\.[A-Za-z]\w{0,11}$/;
@@ -9,7 +9,8 @@ const MOST = 200;
 
 /**
  * Names that the program makes of one of its values and an ending of its own: `f"{args.out}_final.pkl"`,
- * `args.out + ".json"`. Whether it writes there or reads, the text does not always tell.
+ * `args.out + ".json"`. Whether it writes there or reads, the text does not always tell. A value that some function is
+ * handed as it is counts as a name of its own, with nothing before and after it.
  */
 export function writtenNamesIn(
   outline: Outline,
@@ -38,8 +39,21 @@ export function writtenNamesIn(
     if (destination && operator && source.of(operator) === '+' && ENDING.test(ending))
       add({ destination, before: '', after: ending });
   }
+  for (const { node } of outline.calls) {
+    const callee = node.firstChild ? source.of(node.firstChild) : '';
+    if (LOOKS.test(callee)) continue;
+    const { positional, keywords } = argumentsOf(node, source);
+    for (const value of [...positional, ...keywords.values()]) {
+      const destination = meant(value);
+      if (destination) add({ destination, before: '', after: '' });
+    }
+  }
   return [...found.values()];
 }
+
+/** Functions that are given a path and write nothing there. */
+const LOOKS =
+  /(?:^|\.)(?:print|len|str|repr|bool|isinstance|dirname|basename|makedirs|exists|isdir|isfile|debug|info|warning|error|format)$/;
 
 /** `save_path = args.model_save_path`: the name stands for the value. */
 function aliasesOf(outline: Outline, source: PythonSource, destinations: ReadonlySet<string>) {

@@ -136,16 +136,22 @@ const PRINTS: readonly PrintedLine[] = [
   },
 ];
 
-function behaviour(samples: 'windows' | 'offsets', advice: Behaviour['advice']): Behaviour {
+/** `training_config` of the usual YAML. */
+const YAML = { max_steps: '5000', num_epochs: '1', batch_size: '64', sequence_length: '256' };
+
+function behaviour(
+  samples: 'windows' | 'offsets',
+  more: Partial<Pick<Behaviour, 'advice' | 'defaults'>> = {},
+): Behaviour {
   return {
-    advice,
+    advice: more.advice ?? {},
     prints: PRINTS,
+    defaults: { ...YAML, ...more.defaults },
     training: {
       flags: {
-        ...{ config: 'config', steps: 'max_steps', epochs: 'num_epochs', batch: 'batch_size' },
-        ...{ prompt: 'prompt', length: 'sequence_length' },
+        ...{ config: 'config', data: 'data_path', steps: 'max_steps', epochs: 'num_epochs' },
+        ...{ batch: 'batch_size', prompt: 'prompt', length: 'sequence_length' },
       },
-      defaults: { steps: 5_000, epochs: 1, batch: 64, length: 256 },
       samples,
     },
   };
@@ -180,12 +186,20 @@ export const TRAINERS: readonly Snapshot[] = [
   {
     path: NANO_GPT,
     at: [{ kind: 'range', from: 'v0.66.0-rc5', before: 'v0.68.0-dev00000000' }],
-    contract: program(NANO_GPT, B_FLAGS, behaviour('windows', {})),
+    contract: program(
+      NANO_GPT,
+      B_FLAGS,
+      behaviour('windows', { defaults: { learning_rate: '3e-4' } }),
+    ),
   },
   {
     path: NANO_GPT,
     at: [{ kind: 'range', from: 'v0.73.0-rc1', before: 'v0.74.0-dev00000000' }],
-    contract: program(NANO_GPT, C_FLAGS, behaviour('offsets', { '--learning_rate': RATE })),
+    contract: program(
+      NANO_GPT,
+      C_FLAGS,
+      behaviour('offsets', { advice: { '--learning_rate': RATE } }),
+    ),
   },
   {
     path: NANO_GPT,
@@ -211,7 +225,7 @@ export const TRAINERS: readonly Snapshot[] = [
     contract: program(
       TRAIN,
       D_FLAGS,
-      behaviour('offsets', { '--learning_rate': RATE, '--learning-rate': RATE }),
+      behaviour('offsets', { advice: { '--learning_rate': RATE, '--learning-rate': RATE } }),
     ),
   },
 ];
