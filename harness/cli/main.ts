@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { COMMANDS, type CommandName, readArguments } from './options.ts';
 import { commandUsage, usage } from './usage.ts';
@@ -33,7 +34,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   switch (command) {
     case 'lint':
-      return (await import('./lint.ts')).lint(read.value);
+      return (await bundledLint()).lint(read.value);
     case 'plan':
       return (await import('./plan.ts')).plan(read.value);
     case 'doctor':
@@ -45,6 +46,15 @@ async function main(words: readonly string[]): Promise<number> {
     case 'suggest':
       return (await import('./suggest.ts')).suggest(read.value);
   }
+}
+
+/**
+ * `lint` in few files, as the build bundles it: an author waits for it at every save. Its sources serve where only the
+ * compiler ran.
+ */
+async function bundledLint(): Promise<typeof import('./lint.ts')> {
+  const bundled = new URL('../bundled/lint.js', import.meta.url);
+  return existsSync(bundled) ? import(bundled.href) : import('./lint.ts');
 }
 
 /** Why standard output could not be written, other than that nobody reads it any more. */

@@ -47,7 +47,7 @@ function fenced(text: string, name: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const ticks = '`'.repeat(longest + 1);
   const language = /\.md$/.test(name) ? 'markdown' : (/\.(\w+)$/.exec(name)?.[1] ?? '');
-  return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
+  return `${ticks}${language}\n${text.replaceAll('\r', '').trimEnd()}\n${ticks}`;
 }
 
 /** The index of `docs/rules/`: a table for each group. */
