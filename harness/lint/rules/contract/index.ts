@@ -1,16 +1,28 @@
 import type { Rule } from '../../rule.ts';
 import { badValue } from './bad-value.ts';
+import { defaultWins } from './default-wins.ts';
+import { exampleBinary } from './example-binary.ts';
+import { meshShape } from './mesh-shape.ts';
 import { missingRequired } from './missing-required.ts';
 import { missingValue } from './missing-value.ts';
 import { programMissing } from './program-missing.ts';
 import { renamedFlag } from './renamed-flag.ts';
+import { statedDefault } from './stated-default.ts';
 import { unknownFlag } from './unknown-flag.ts';
+import { unprintedOutput } from './unprinted-output.ts';
+import { wrongOutputName } from './wrong-output-name.ts';
 
 export const contractRules: readonly Rule[] = [
   programMissing,
+  exampleBinary,
   unknownFlag,
   renamedFlag,
   badValue,
   missingValue,
   missingRequired,
+  defaultWins,
+  statedDefault,
+  meshShape,
+  wrongOutputName,
+  unprintedOutput,
 ];
