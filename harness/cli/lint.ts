@@ -11,6 +11,7 @@ import type { SuiteFolder } from '../engine/lint/suites.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
 import { many } from '../report/lint/lint-summary.ts';
+import { lintAt, readContractOptions } from './lint-at.ts';
 import { LINT_FORMATS, type LintFormat, lintText } from './lint-output.ts';
 import type { Arguments, Values } from './options.ts';
 import { complain, outputOf } from './output.ts';
@@ -37,6 +38,10 @@ export async function lint(given: Arguments): Promise<number> {
   const asked = await readLintRequest(given);
   if (!asked.ok) return refuse(asked.failure);
   const { targets, options } = asked.value;
+  if (text(values, 'at') !== null) {
+    const held = await lintAt(targets, options, asked.value.format, output);
+    return held.ok ? held.value : refuse(held.failure);
+  }
   if (values['watch'] === true) {
     const { watchLessons } = await import('./lint-watch.ts');
     const { showWatched } = await import('./lint-watched.ts');
@@ -86,10 +91,13 @@ async function readLintRequest({
   const content = text(values, 'content') ?? (positionals.length === 0 ? usual : null);
   const targets = findLintTargets(positionals, content);
   if (!targets.ok) return targets;
+  const contracts = await readContractOptions(values);
+  if (!contracts.ok) return contracts;
   return success({
     targets: targets.value,
     options: {
       content: targets.value.content,
+      contracts: contracts.value,
       suites: suiteFolders(suites, targets.value.content),
     },
     format: (format.value ?? 'pretty') as LintFormat,
@@ -100,6 +108,7 @@ async function readLintRequest({
 
 function clashOf(values: Values): string | null {
   const on = ['fix', 'update-baseline', 'watch'].filter((name) => values[name] === true);
+  if (text(values, 'at') !== null) on.push('at');
   if (on.length > 1) return `--${on.join(' and --')} do not go together`;
   if (values['dry-run'] === true && values['fix'] !== true) return '--dry-run goes with --fix';
   return null;

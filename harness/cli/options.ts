@@ -179,6 +179,20 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: ['lint'],
   },
   {
+    name: 'tt-metal',
+    type: 'string',
+    value: 'PATH[@REF]',
+    describes: 'hold lessons to the programs of a tt-metal clone, at a tag, branch or commit',
+    commands: ['lint'],
+  },
+  {
+    name: 'at',
+    type: 'string',
+    value: 'V,...',
+    describes: 'a table instead: commands that each of these versions of tt-metal refuses',
+    commands: ['lint'],
+  },
+  {
     name: 'watch',
     type: 'boolean',
     describes: 'lint each lesson again as it is saved',

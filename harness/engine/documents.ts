@@ -7,6 +7,7 @@ import { suiteSchema } from '../journal/schemas/suite.ts';
 import { resultsSchema } from '../judge/schema.ts';
 import { textDigestSchema } from '../judge/text-digest-schema.ts';
 import { frontMatterSchema } from '../lesson/front-matter-schema.ts';
+import { lintAtSchema } from '../report/lint/lint-at.ts';
 import { plansSchema } from '../report/plan-schema.ts';
 import { suiteInputSchema } from '../suite/schema.ts';
 
@@ -39,6 +40,11 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     name: 'journal-event',
     about: "One line of a run's journal/<lesson>.<target>.jsonl.",
     schema: journalEventSchema,
+  },
+  {
+    name: 'lint-at',
+    about: 'What lint --at V,... --format json prints.',
+    schema: lintAtSchema,
   },
   {
     name: 'plan',
