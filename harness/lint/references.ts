@@ -1,4 +1,5 @@
 import { anchorsOf } from './anchors.ts';
+import { commandTargetsOf, opensLesson } from './command-links.ts';
 import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { linksOf } from './links.ts';
@@ -74,7 +75,8 @@ const thingsOf = derived((view: LessonView): Things => {
     if (/[|│┃]|\t| {3}/.test(text)) things.tables.push(line);
   things.doings = [
     ...lesson.fences.map(({ line }) => line),
-    ...things.buttons.map(({ line }) => line),
+    // A link to another lesson is nothing that is done in this one.
+    ...commandTargetsOf(view).flatMap((link) => (opensLesson(link) ? [] : [link.line])),
   ];
   return things;
 });
@@ -139,6 +141,12 @@ const REFERENCES: { pattern: RegExp; judge(reference: Reference): Judged }[] = [
     // `see Troubleshooting below`.
     pattern:
       /\bsee (?:the )?(troubleshooting|prerequisites|set-?up|installation|appendix|next steps) (?:above|below)\b/gi,
+    judge: named,
+  },
+  {
+    // `see Known Limitations below`, `see Approach B above`: in capitals, as a heading is.
+    pattern:
+      /\b[Ss]ee (?!Step |(?:Trouble|Set|Prereq|Install|Append|Next))([A-Z][\w-]*(?: [A-Z\d][\w-]*){1,4}) (?:above|below)\b/g,
     judge: named,
   },
   {
@@ -241,7 +249,7 @@ function mentions({ lesson }: LessonView, name: string): boolean {
 }
 
 function shown(name: string): string {
-  return name.replace(/["“”`]/g, '');
+  return name.replace(/^(?:the|this|our) |["“”`]/gi, '');
 }
 
 function otherSide(side: Side): Side {
