@@ -15,7 +15,9 @@ Where a heading begins with an emoji, GitHub keeps the dash of the blank behind 
   remedy:
     'Write the anchor that the heading makes. Rewording a heading changes its anchor, so look for links to it when you do.',
   *check(view) {
-    const links = linksOf(view).filter(({ target }) => target.startsWith('#'));
+    const links = linksOf(view).filter(
+      ({ kind, target }) => kind === 'link' && target.startsWith('#'),
+    );
     if (links.length === 0) return;
     const anchors = anchorsOf(view);
     const names = anchors.map(({ name }) => name);

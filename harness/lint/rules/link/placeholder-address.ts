@@ -29,6 +29,6 @@ export const placeholderAddress: LessonRule = {
 };
 
 const PLACEHOLDER =
-  /[/.@=]((?:your|my)[-_](?:org|organi[sz]ation|user(?:name)?|name|repo(?:sitory)?|fork|account|company|domain|app|project)\b[\w-]*|YOUR_[A-Z_]+|<[^<>\s/]+>|\{[^{}\s/]+\}|CHANGE-?ME|X{4,})/;
+  /[/.@=](your[-_](?:org|organi[sz]ation|user(?:name)?|name|repo(?:sitory)?|fork|account|company|domain|app|project)\b[\w-]*|my[-_](?:org|organi[sz]ation|username|account|company|domain)(?![\w-])|YOUR_[A-Z_]+|<[^<>\s/]+>|\{[^{}\s/]+\}|CHANGE-?ME|X{4,})/;
 const HOST =
   /^https?:\/\/(?:www\.)?((?:example|yourdomain|your-domain|mydomain)\.(?:com|org|net)|github\.com\/(?:user|username|your\w*|org|owner)\/)/i;
