@@ -7,7 +7,9 @@ import { suiteSchema } from '../journal/schemas/suite.ts';
 import { resultsSchema } from '../judge/schema.ts';
 import { textDigestSchema } from '../judge/text-digest-schema.ts';
 import { frontMatterSchema } from '../lesson/front-matter-schema.ts';
+import { baselineSchema } from '../lint/baseline-schema.ts';
 import { lintAtSchema } from '../report/lint/lint-at.ts';
+import { lintSchema } from '../report/lint/lint-schema.ts';
 import { plansSchema } from '../report/plan-schema.ts';
 import { suiteInputSchema } from '../suite/schema.ts';
 
@@ -21,6 +23,11 @@ export interface DocumentKind {
 }
 
 export const DOCUMENTS: readonly DocumentKind[] = [
+  {
+    name: 'baseline',
+    about: 'tt-lessons.baseline.json: findings that lint knows and does not tell again.',
+    schema: baselineSchema,
+  },
   {
     name: 'config',
     about: 'tt-lessons.config.json, and what tt-lessons.config.ts exports.',
@@ -41,6 +48,7 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     about: "One line of a run's journal/<lesson>.<target>.jsonl.",
     schema: journalEventSchema,
   },
+  { name: 'lint', about: 'What lint --format json prints.', schema: lintSchema },
   {
     name: 'lint-at',
     about: 'What lint --at V,... --format json prints.',

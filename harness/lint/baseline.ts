@@ -1,24 +1,19 @@
-import { z } from 'zod';
 import { type LintFinding, PANIC } from './lint.ts';
 
 /** Findings that a tree had when lint was adopted: known, not yet mended, and not told again. */
-export const baselineSchema = z.object({
-  version: z.literal(1),
+export interface Baseline {
+  version: 1;
   /** Sorted by file, rule and text. */
-  findings: z.array(
-    z.object({
-      /** Relative to the baseline's own folder, with `/`. */
-      file: z.string(),
-      rule: z.string(),
-      /** The line that it speaks of, without the blanks around it: it may move, not change. */
-      text: z.string(),
-      /** How often the rule speaks of such a line of the file. */
-      count: z.int().positive(),
-    }),
-  ),
-});
-
-export type Baseline = z.infer<typeof baselineSchema>;
+  findings: {
+    /** Relative to the baseline's own folder, with `/`. */
+    file: string;
+    rule: string;
+    /** The line that it speaks of, without the blanks around it: it may move, not change. */
+    text: string;
+    /** How often the rule speaks of such a line of the file. */
+    count: number;
+  }[];
+}
 type Entry = Baseline['findings'][number];
 
 /** Names a finding's file as the baseline does, and gives the line that it speaks of. */

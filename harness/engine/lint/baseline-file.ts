@@ -6,10 +6,10 @@ import {
   applyBaseline,
   type Baseline,
   type BaselineView,
-  baselineSchema,
   makeBaseline,
 } from '../../lint/baseline.ts';
 import type { LintFinding } from '../../lint/lint.ts';
+import { parseBaseline } from '../../lint/parse-baseline.ts';
 import { displayPath } from '../lessons.ts';
 
 export interface BaselineFailure {
@@ -75,14 +75,14 @@ function readBaseline(file: string): Result<Baseline | null, BaselineFailure> {
       message: `${displayPath(file)}: ${why}`,
       help: 'Restore it from version control, or remove it and run `tt-lessons lint --update-baseline`.',
     });
+  let text: string;
   try {
-    const parsed = baselineSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (parsed.success) return success(parsed.data);
-    const [issue] = parsed.error.issues;
-    return broken(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'is no baseline'}`);
+    text = readFileSync(file, 'utf8');
   } catch (error) {
-    return broken(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    return broken(`it cannot be read: ${error instanceof Error ? error.message : error}`);
   }
+  const parsed = parseBaseline(text);
+  return parsed.ok ? parsed : broken(parsed.failure);
 }
 
 /** Files as the baseline names them: relative to its own folder, so that any working directory will do. */
