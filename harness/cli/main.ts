@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { COMMANDS, type CommandName, readArguments } from './options.ts';
+import { expectShortRun } from './short-run.ts';
 import { commandUsage, usage } from './usage.ts';
 
 /** The binary. Help answers without loading anything else; a fault of our own is status 70, with its trace. */
@@ -34,6 +35,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   switch (command) {
     case 'lint':
+      expectShortRun();
       return (await bundledLint()).lint(read.value);
     case 'plan':
       return (await import('./plan.ts')).plan(read.value);
