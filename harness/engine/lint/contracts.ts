@@ -35,7 +35,7 @@ export function openContracts(
   const known = new Map<string, Known>();
   const ofContent = remembered((path): ProgramContract | null => {
     const text = content === null ? null : read(path);
-    return text === null ? null : readProgram(text, { path, source: path }, grammar());
+    return text === null ? null : readPython(text, path, path);
   });
   const templates = once(() => (content === null ? [] : pythonBelow(join(content, 'templates'))));
   return {
@@ -54,15 +54,19 @@ export function openContracts(
     ofContent,
     templatesNamed: (name) =>
       templates().filter((path) => path.slice(path.lastIndexOf('/') + 1) === name),
-    ofText: (text, path, source) =>
-      text.includes('argparse') ? readProgram(text, { path, source }, grammar()) : null,
+    ofText: readPython,
   };
+}
+
+function readPython(text: string, path: string, source: string): ProgramContract | null {
+  return text.includes('argparse') ? readProgram(text, { path, source }, grammar()) : null;
 }
 
 /** One program at every version of the checkout, since reading it once costs as much as reading it at all of them. */
 function fromCheckout(metal: MetalCheckout, path: string): [string, Known][] {
   return [...readAtRefs(metal, path)].map(([version, text]): [string, Known] => {
-    const kept = findSnapshot(path, version, compareVersions);
+    const tag = metal.refs.find(({ name }) => name === version)?.tag ?? version;
+    const kept = findSnapshot(path, tag, compareVersions);
     if (text === null) {
       const name = path.slice(path.lastIndexOf('/') + 1);
       const [other] = pathsNamed(metal, version, name);
@@ -73,7 +77,7 @@ function fromCheckout(metal: MetalCheckout, path: string): [string, Known][] {
           : null;
       return [version, { kind: 'missing', why: `does not have \`${path}\``, instead }];
     }
-    const contract = readProgram(text, { path, source: `tt-metal ${version}` }, grammar());
+    const contract = readPython(text, path, `tt-metal ${version}`);
     if (contract === null) return [version, null];
     // What no parser says was found out for the versions that the project keeps.
     const behaviour = kept?.kind === 'known' ? kept.contract.behaviour : null;

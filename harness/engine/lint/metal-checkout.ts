@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { execa, execaSync } from 'execa';
 import { failure, type Result, success } from '../../base/result.ts';
+import { parseMetalVersion } from '../../preflight/versions.ts';
 
 /** A checkout of tt-metal and the commits in it that lessons are held to. Plain data: threads hand it on. */
 export interface MetalCheckout {
   folder: string;
-  refs: readonly { name: string; commit: string }[];
+  /** `tag`: the last one before the commit, where the clone has tags. */
+  refs: readonly { name: string; commit: string; tag: string | null }[];
 }
 
 export interface MetalFailure {
@@ -41,7 +43,7 @@ export async function openMetal(
       message: `\`${folder}\` is no git repository`,
       help: 'Give the folder of a clone of tt-metal: `--tt-metal ~/tt-metal@v0.73.1`.',
     });
-  const found: { name: string; commit: string }[] = [];
+  const found: MetalCheckout['refs'][number][] = [];
   for (const name of refs.length > 0 ? refs : ['HEAD']) {
     const asked = await execa(
       'git',
@@ -54,7 +56,10 @@ export async function openMetal(
         message: `\`${folder}\` has no version \`${name}\``,
         help: `\`git -C ${folder} fetch --tags\` brings the tags that the clone lacks, and \`git -C ${folder} tag\` lists those that it has.`,
       });
-    found.push({ name, commit: asked.stdout.trim() });
+    const commit = asked.stdout.trim();
+    const described = await execa('git', ['-C', folder, 'describe', '--tags', commit], QUIET);
+    const tag = described.failed ? null : (parseMetalVersion(described.stdout)?.tag ?? null);
+    found.push({ name, commit, tag });
   }
   return success({ folder, refs: found });
 }

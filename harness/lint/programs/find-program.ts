@@ -1,5 +1,6 @@
 import type { ProgramContract } from '../../contract/contract.ts';
 import type { Missing } from '../../contract/contract-book.ts';
+import { INFERENCE_SERVER } from '../../contract/snapshots/inference-server.ts';
 import { derived } from '../derived.ts';
 import { contentPathsOf } from '../flow/content-paths.ts';
 import { savedBlocksOf } from '../flow/saved-blocks.ts';
@@ -35,6 +36,10 @@ export function* programsAt(
   if (own === 'unknown') return;
   if (own) {
     yield { call, judged: null, kind: 'known', contract: own };
+    return;
+  }
+  if (isInferenceServer(view, call)) {
+    yield { call, judged: null, kind: 'known', contract: INFERENCE_SERVER };
     return;
   }
   const path = metalPath(view, call);
@@ -74,6 +79,15 @@ export function metalPath(view: LessonView, call: ProgramCall): string | null {
   return METAL.exec(pathOf(view, call))?.[1] ?? named;
 }
 
+/** `run.py` is an everyday name: its folder or its flags tell that tt-inference-server's is meant. */
+function isInferenceServer(view: LessonView, call: ProgramCall): boolean {
+  if (baseName(call.script.text) !== 'run.py') return false;
+  if (/(?:^|\/)tt-inference-server\/run\.py$/.test(pathOf(view, call))) return true;
+  const has = (...flags: string[]) =>
+    call.words.some(({ given }) => flags.includes(given.text.replace(/=.*$/s, '')));
+  return has('--model') && has('--workflow', '--docker-server');
+}
+
 /** A program that the lesson itself brings: a block that is saved, a file that a command writes, a template. */
 function ownProgram(view: LessonView, call: ProgramCall): ProgramContract | 'unknown' | null {
   const { contracts } = view.around;
@@ -82,11 +96,16 @@ function ownProgram(view: LessonView, call: ProgramCall): ProgramContract | 'unk
   // A block that changes a line of a program of tt-metal's is no program.
   const whole = contracts.named(name) === null ? texts : texts.filter((one) => one !== null);
   if (whole.length > 0) return whole.length === 1 && whole[0] ? whole[0] : 'unknown';
-  const templates = templatesOf(view).get(name) ?? contracts.templatesNamed(name);
+  const named = EVERYDAY.test(name) ? [] : contracts.templatesNamed(name);
+  const templates = templatesOf(view).get(name) ?? named;
   const [template] = templates;
   if (template === undefined) return null;
   return (templates.length === 1 ? contracts.ofContent(template) : null) ?? 'unknown';
 }
+
+/** Names under which many trees have a program: one of the content is meant only where the lesson copies it. */
+const EVERYDAY =
+  /^(?:run|main|app|train|server|client|test|demo|setup|generate|cli|example|start|utils|inference|benchmark|eval|chat)\.py$/;
 
 /** Python texts that the lesson saves under a name, by that name. */
 const ownTexts = derived((view: LessonView): ReadonlyMap<string, (ProgramContract | null)[]> => {

@@ -46,12 +46,17 @@ function programCall(typed: TypedCall): ProgramCall | null {
     const text = call.arguments[index] ?? '';
     if (VALUED.has(text)) index++;
     else if (text === '-m' || text === '-c' || text === '-') return null;
-    else if (!text.startsWith('-') && !(start === 1 && /^python[\d.]*$/.test(text))) {
+    else if (!text.startsWith('-') && !(start === 1 && isUvs(text, call.arguments[index - 1]))) {
       const at = call.words[index] ?? call.at;
       return text.endsWith('.py') ? own({ text, at }, index + 1) : null;
     }
   }
   return null;
+}
+
+/** A word that `uv run` takes for itself: an interpreter, the value of an option of its own. */
+function isUvs(text: string, before = ''): boolean {
+  return /^python[\d.]*$/.test(text) || /^(?:--python|--with|--extra|--group|-p)$/.test(before);
 }
 
 /** The shell takes `<size> --fresh` for two redirections; whoever wrote it meant a placeholder and a word. */

@@ -7,10 +7,11 @@ export const renamedFlag: LessonRule = {
   id: 'contract/renamed-flag',
   severity: 'warning',
   title: 'A flag has another name in this version',
-  why: `The program still takes the old name, warns of it, and will refuse it one day. The reader sees a warning that the
-lesson does not speak of.
+  why: `At best the program still takes the old name and warns of it, which the lesson does not speak of; at worst it is
+refused.
 
-That a flag is outdated is read from the words of the program itself.`,
+That a flag is outdated is read from the words of the program itself, or known of a few programs that lessons use
+much, such as \`run.py\` of tt-inference-server.`,
   remedy: 'Write the new name.',
   *check(view) {
     for (const faulty of faultyCallsOf(view)) {
@@ -18,7 +19,7 @@ That a flag is outdated is read from the words of the program itself.`,
       if (fault.kind !== 'renamed-flag') continue;
       yield findingAt(
         placeOfFault(faulty),
-        `${programName(found)} calls \`${fault.flag}\` outdated and asks for \`${fault.to}\``,
+        `\`${fault.flag}\` of ${programName(found)} is called \`${fault.to}\` now`,
         { help: `Write \`${fault.to}\`.`, related: relatedVersion(view, found) },
       );
     }

@@ -1,4 +1,6 @@
 import type { PrintedLine } from '../../../contract/contract.ts';
+import type { Fence } from '../../../lesson/lesson.ts';
+import { derived } from '../../derived.ts';
 import { findingAt, placeOfLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { programName, relatedVersion } from '../../programs/faults.ts';
@@ -58,13 +60,12 @@ once for each sample, and not of samples that are said to be simplified.`,
 const SIMPLIFIED =
   /\b(?:illustrat\w*|simplif\w*|abridged|shortened|schematic|shape of|roughly like)\b/i;
 
-/** Wrong lines of each sample of a command, one for each thing that the program prints otherwise. */
+/** Wrong lines of each sample of a program, one for each thing that it prints otherwise. */
 function* samplesOf(view: LessonView, found: Known): Generator<Wrong[]> {
   const { prints } = found.contract.behaviour ?? { prints: [] };
-  for (const { fence, kind, marker } of found.call.typed.command.outputs) {
-    const shown = fence === null ? undefined : view.lesson.fences[fence];
-    if (!shown || kind === 'symptom') continue;
-    if (SIMPLIFIED.test(marker) || SIMPLIFIED.test(view.leadIns[shown.index] ?? '')) continue;
+  if (prints.length === 0) return;
+  for (const { shown, said } of shownOf(view, found)) {
+    if (SIMPLIFIED.test(said) || SIMPLIFIED.test(view.leadIns[shown.index] ?? '')) continue;
     const wrong = new Map<PrintedLine, Wrong>();
     for (const [at, text] of shown.text.split('\n').entries())
       for (const printed of prints)
@@ -72,6 +73,34 @@ function* samplesOf(view: LessonView, found: Known): Generator<Wrong[]> {
           wrong.set(printed, { line: shown.line + 1 + at, text, printed });
     if (wrong.size > 0) yield [...wrong.values()].sort((one, other) => one.line - other.line);
   }
+}
+
+/** Samples of the command, and those that show a run of a trainer and stand with no command at all: symptoms. */
+function* shownOf(view: LessonView, found: Known): Generator<{ shown: Fence; said: string }> {
+  for (const { fence, marker } of found.call.typed.command.outputs) {
+    const shown = fence === null ? undefined : view.lesson.fences[fence];
+    if (shown) yield { shown, said: marker };
+  }
+  // With two programs, a sample without a command may be of either.
+  const only = programsOf(view).every(
+    (one) => one.kind === 'known' && one.contract.path === found.contract.path,
+  );
+  if (!only) return;
+  const attached = attachedFences(view);
+  for (const shown of view.lesson.fences)
+    if (/^(?:text)?$/.test(shown.language) && !attached.has(shown.index) && isCurve(shown.text))
+      yield { shown, said: '' };
+}
+
+const attachedFences = derived(
+  (view: LessonView) =>
+    new Set(view.lesson.commands.flatMap(({ outputs }) => outputs.map(({ fence }) => fence))),
+);
+
+/** At least two lines that each give the loss at a step. */
+function isCurve(text: string): boolean {
+  const lines = text.slice(0, 5_000).split('\n');
+  return lines.filter((line) => /^\W*step\W*\d+\b.*\bloss\b/i.test(line)).length >= 2;
 }
 
 function isWrong({ meant, is }: PrintedLine, text: string): boolean {
