@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Result, success } from '../../base/result.ts';
 
@@ -12,7 +12,7 @@ export interface LintTargets {
 }
 
 export interface LintTargetFailure {
-  kind: 'path-not-found' | 'nothing-to-lint';
+  kind: 'path-not-found' | 'path-unreadable' | 'nothing-to-lint';
   message: string;
   help: string;
 }
@@ -26,16 +26,31 @@ export function findLintTargets(
   content: string | null,
 ): Result<LintTargets, LintTargetFailure> {
   const given = paths.length > 0 ? paths : content === null ? [] : [content];
-  const files = new Set<string>();
-  for (const path of given) {
-    if (!existsSync(path))
-      return failure({
-        kind: 'path-not-found',
-        message: `there is no file or folder \`${path}\``,
-        help: 'Give a lesson, a folder of lessons, or `--content DIR`.',
-      });
-    if (statSync(path).isDirectory()) for (const file of markdownBelow(path)) files.add(file);
-    else files.add(path);
+  for (const path of content === null ? given : [content, ...given]) {
+    const lost = lostPath(path);
+    if (lost !== null) return failure(lost);
+  }
+  if (content !== null && !isFolder(content))
+    return failure({
+      kind: 'path-not-found',
+      message: `\`${content}\` is no folder`,
+      help: 'Give `--content` the folder that holds `lessons/`; a lesson is named without an option.',
+    });
+  // By where they lie, since one file can be named in many ways.
+  const files = new Map<string, string>();
+  const around = content ?? commonContent(given);
+  let all: string[] = [];
+  try {
+    for (const path of given)
+      for (const file of isFolder(path) ? markdownBelow(path) : [path])
+        if (!files.has(resolve(file))) files.set(resolve(file), file);
+    all = around === null ? [] : markdownBelow(around).map((file) => resolve(file));
+  } catch (error) {
+    return failure({
+      kind: 'path-unreadable',
+      message: `a folder cannot be read: ${error instanceof Error ? error.message : error}`,
+      help: 'Check its permissions, or name the lessons themselves.',
+    });
   }
   if (files.size === 0)
     return failure({
@@ -43,22 +58,36 @@ export function findLintTargets(
       message: `no Markdown file lies below ${given.map((path) => `\`${path}\``).join(', ')}`,
       help: 'Point at a folder that holds `lessons/*.md`, or at a lesson.',
     });
-  const sorted = [...files].sort();
-  const around = content ?? commonContent(given);
-  if (around === null) return success({ files: sorted, content: null, whole: false });
-  const all = markdownBelow(around).map((file) => resolve(file));
-  const held = new Set(sorted.map((file) => resolve(file)));
-  return success({
-    files: sorted,
-    content: around,
-    whole: all.length > 0 && all.every((file) => held.has(file)),
-  });
+  const whole = all.length > 0 && all.every((file) => files.has(file));
+  return success({ files: [...files.values()].sort(), content: around, whole });
+}
+
+/** Why there is nothing at a path; null when there is something. */
+function lostPath(path: string): LintTargetFailure | null {
+  if (existsSync(path)) return null;
+  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return {
+    kind: 'path-not-found',
+    message: link
+      ? `\`${path}\` is a link to \`${readlinkSync(path)}\`, and that is not there`
+      : `there is no file or folder \`${path}\``,
+    help: 'Give a lesson, a folder of lessons, or `--content DIR`.',
+  };
+}
+
+/** One that nobody may look at counts for none. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Markdown below a folder, or below its `lessons/` when it has one; neither hidden folders nor dependencies. */
 function markdownBelow(folder: string): string[] {
   const lessons = join(folder, 'lessons');
-  const top = existsSync(lessons) ? lessons : folder;
+  const top = isFolder(lessons) ? lessons : folder;
   const found: string[] = [];
   const queue = [top];
   for (let at = queue.pop(); at !== undefined; at = queue.pop())
@@ -78,15 +107,14 @@ function isFile(path: string, entry: { isFile(): boolean; isSymbolicLink(): bool
 
 /** The content folder that all the given paths lie in, when there is one. */
 function commonContent(paths: readonly string[]): string | null {
-  const found = new Set(paths.map(contentOf));
-  const [only] = found;
-  return found.size === 1 && only !== undefined ? only : null;
+  const [first = null, ...others] = paths.map(contentOf);
+  const same = (other: string | null) => other !== null && resolve(other) === resolve(first ?? '');
+  return first !== null && others.every(same) ? first : null;
 }
 
 function contentOf(path: string): string | null {
-  if (statSync(path).isDirectory() && existsSync(join(path, 'lessons'))) return path;
+  if (isFolder(join(path, 'lessons'))) return path;
   for (let at = resolve(path); dirname(at) !== at; at = dirname(at))
-    if (basename(at) === 'lessons' && statSync(at).isDirectory())
-      return relative('', dirname(at)) || '.';
+    if (basename(at) === 'lessons' && isFolder(at)) return relative('', dirname(at)) || '.';
   return null;
 }

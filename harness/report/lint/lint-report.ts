@@ -28,7 +28,7 @@ export function renderLint(
   const shown = options.quiet ? findings.filter((one) => one.severity === 'error') : findings;
   const columns = Math.min(options.columns, options.mostColumns ?? 100);
   const blocks = shown.map((one) => findingBlock(one, paint, { ...options, columns }).join('\n'));
-  return `${[...blocks, closing(findings, totals, paint)].join('\n\n')}\n`;
+  return `${[...blocks, closing(findings, totals, paint, options.quiet)].join('\n\n')}\n`;
 }
 
 function findingBlock(one: Shown, paint: Paint, { columns, texts }: LintReportOptions): string[] {
@@ -49,7 +49,12 @@ function paintSeverity(paint: Paint, severity: Severity): string {
 }
 
 /** The sum, and the one next step that makes most sense. */
-function closing(findings: readonly Shown[], totals: LintTotals, paint: Paint): string {
+function closing(
+  findings: readonly Shown[],
+  totals: LintTotals,
+  paint: Paint,
+  quiet: boolean,
+): string {
   const summary = lintSummary(findings, totals);
   if (findings.length === 0) return paint.good(`✓ ${summary}`);
   const safe = findings.filter((one) => (one.edits ?? []).length > 0).length;
@@ -59,5 +64,6 @@ function closing(findings: readonly Shown[], totals: LintTotals, paint: Paint): 
       ? `${many(safe, 'finding')} can be mended safely: tt-lessons lint --fix --dry-run shows how`
       : `more on a rule: tt-lessons lint --explain ${worst?.rule}`;
   const mark = findings.some((one) => one.severity === 'error') ? paint.bad('✗') : paint.warn('!');
-  return `${mark} ${paint.strong(summary)}\n  ${paint.faint(next)}`;
+  const sum = `${mark} ${paint.strong(summary)}`;
+  return quiet ? sum : `${sum}\n  ${paint.faint(next)}`;
 }
