@@ -19,7 +19,7 @@ it('writes diagnostics as SARIF 2.1.0', () => {
       ruleId: 'loss/above-band',
       ruleIndex: 1,
       level: 'error',
-      message: { text: 'too high Train longer.' },
+      message: { text: 'too high. Train longer.' },
       locations: [
         {
           physicalLocation: {

@@ -56,12 +56,11 @@ function descriptor(id: string, rule: RuleText | undefined) {
 
 function result(diagnostic: Result, ruleIndex: number) {
   const { rule, severity, message, help, related, edits = [] } = diagnostic;
-  const text = [message, help].map(oneLine).filter((part) => part !== '');
   return {
     ruleId: rule,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: text.join(' ') || rule },
+    message: { text: sentences(message, help) || rule },
     locations: [location(diagnostic.file, region(diagnostic))],
     ...(related.length > 0 && {
       relatedLocations: related.map((place, id) => ({
@@ -72,6 +71,13 @@ function result(diagnostic: Result, ruleIndex: number) {
     }),
     ...(edits.length > 0 && { fixes: [fix(diagnostic, edits)] }),
   };
+}
+
+/** A message ends without a full stop, which it needs where another sentence follows. */
+function sentences(message: string, help: string): string {
+  const [said, next] = [oneLine(message), oneLine(help)];
+  if (said === '' || next === '') return said + next;
+  return `${said}${/[.!?:]$/.test(said) ? '' : '.'} ${next}`;
 }
 
 function fix({ file, help }: Result, edits: readonly Edit[]) {
