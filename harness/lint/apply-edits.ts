@@ -19,7 +19,7 @@ export function applyEdits(text: string, groups: readonly (readonly Edit[])[]): 
   let applied = 0;
   let postponed = 0;
   for (const group of groups) {
-    const spans = group.map((edit) => spanOf(edit, lines, text.length));
+    const spans = group.map((edit) => spanOf(edit, lines));
     const free = spans.every((span, at) =>
       [...taken, ...spans.slice(0, at)].every((other) => apart(span, other)),
     );
@@ -43,10 +43,13 @@ function apart(one: { from: number; to: number }, other: { from: number; to: num
   return one.to <= other.from || other.to <= one.from;
 }
 
-function spanOf(edit: Edit, lines: Lines, length: number) {
-  const from = lines.startOf(edit.line) + edit.column - 1;
-  const to = lines.startOf(edit.endLine) + edit.endColumn - 1;
-  if (edit.line < 1 || edit.endLine > lines.count || from < 0 || to < from || to > length)
+function spanOf(edit: Edit, lines: Lines) {
+  const { line, column, endLine, endColumn, text } = edit;
+  const from = lines.startOf(line) + column - 1;
+  const to = lines.startOf(endLine) + endColumn - 1;
+  const inside = (at: number, offset: number) =>
+    at >= 1 && at <= lines.count && offset >= lines.startOf(at) && offset <= lines.endOf(at);
+  if (!inside(line, from) || !inside(endLine, to) || to < from)
     throw new Error(`an edit lies outside the text: ${JSON.stringify(edit)}`);
-  return { from, to, text: edit.text };
+  return { from, to, text };
 }

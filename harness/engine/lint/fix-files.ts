@@ -1,5 +1,7 @@
 import {
+  accessSync,
   chmodSync,
+  constants,
   readFileSync,
   realpathSync,
   renameSync,
@@ -54,11 +56,16 @@ function fixFile(file: string, own: readonly LintFinding[]): FixedFile | null {
   const { text, encoding } = decodeLesson(bytes, file);
   const left = (why: string): FixedFile => ({ file, before, after: before, mended: 0, left: why });
   const damaged = own.filter(isEncoding);
-  if (damaged.length > 0 && encoding.misreadAs === null)
+  // Asked of the bytes, since the finding that tells may be suppressed or in the baseline.
+  if (!Buffer.from(before, 'utf8').equals(bytes) || (damaged.length > 0 && !encoding.misreadAs))
     return left('its encoding is broken in a way that nobody but its author can mend');
+  if (damaged.length === 0 && encoding.misreadAs !== null)
+    return left('its text was encoded twice, and the finding that says so is not to be mended');
+  if (before.includes('\r') && !before.includes('\n'))
+    return left('its lines end in carriage returns alone');
   const crlf = before.includes('\r\n');
-  if (before.includes('\r') && !crlf) return left('its lines end in carriage returns alone');
-  const mark = before.startsWith('\ufeff') ? '\ufeff' : '';
+  // As many marks as reading takes off.
+  const mark = /^\ufeff{0,2}/.exec(before)?.[0] ?? '';
   const sound = damaged.length > 0 ? withEnds(text, crlf) : before.slice(mark.length);
   const groups = own.filter((one) => !isEncoding(one)).map(({ edits }) => edits);
   const ended = groups.map((edits) =>
@@ -78,6 +85,8 @@ export function writeFixed(files: readonly FixedFile[]): Result<void, FixFailure
     const path = realpathSync(file);
     const near = `${path}.${process.pid}.tmp`;
     try {
+      // Where the folder can be written, a file would be replaced that its owner has made read-only.
+      accessSync(path, constants.W_OK);
       writeFileSync(near, after);
       chmodSync(near, statSync(path).mode);
       renameSync(near, path);
