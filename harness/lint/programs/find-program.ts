@@ -94,8 +94,11 @@ function ownProgram(view: LessonView, call: ProgramCall): ProgramContract | 'unk
   const name = baseName(call.script.text);
   const texts = ownTexts(view).get(name) ?? [];
   // A block that changes a line of a program of tt-metal's is no program.
-  const whole = contracts.named(name) === null ? texts : texts.filter((one) => one !== null);
-  if (whole.length > 0) return whole.length === 1 && whole[0] ? whole[0] : 'unknown';
+  const whole =
+    contracts.named(name) === null ? texts : texts.filter((text) => text.includes('argparse'));
+  const [text] = whole;
+  if (text !== undefined)
+    return (whole.length === 1 ? readText(view, name, text) : null) ?? 'unknown';
   const named = EVERYDAY.test(name) ? [] : contracts.templatesNamed(name);
   const templates = templatesOf(view).get(name) ?? named;
   const [template] = templates;
@@ -108,19 +111,14 @@ const EVERYDAY =
   /^(?:run|main|app|train|server|client|test|demo|setup|generate|cli|example|start|utils|inference|benchmark|eval|chat)\.py$/;
 
 /** Python texts that the lesson saves under a name, by that name. */
-const ownTexts = derived((view: LessonView): ReadonlyMap<string, (ProgramContract | null)[]> => {
-  const { lesson, around } = view;
-  const found = new Map<string, (ProgramContract | null)[]>();
+const ownTexts = derived((view: LessonView): ReadonlyMap<string, string[]> => {
+  const found = new Map<string, string[]>();
   const add = (path: string, text: string) => {
-    const name = baseName(path);
-    const source = `the text that is saved as \`${name}\``;
-    const contract = around.contracts.ofText(text, path, source);
-    // A part of the file is left out, and may declare more.
-    const elided = /^\s*(?:#\s*)?(?:\.\.\.|…)/m.test(text);
-    const read = contract && elided ? { ...contract, lenient: true } : contract;
-    found.set(name, [...(found.get(name) ?? []), read]);
+    const known = found.get(baseName(path));
+    if (known) known.push(text);
+    else found.set(baseName(path), [text]);
   };
-  const fences = new Map(lesson.fences.map((fence) => [fence.line, fence]));
+  const fences = new Map(view.lesson.fences.map((fence) => [fence.line, fence]));
   for (const { path, line } of savedBlocksOf(view)) {
     const fence = fences.get(line);
     if (fence && path.endsWith('.py') && /^(?:python3?|py)$/.test(fence.language))
@@ -129,6 +127,21 @@ const ownTexts = derived((view: LessonView): ReadonlyMap<string, (ProgramContrac
   for (const { path, text } of heredocFilesOf(view)) add(path, text);
   return found;
 });
+
+/** Contracts of such texts by their names, read for those alone that a command runs. */
+const readTexts = derived((_: LessonView) => new Map<string, ProgramContract | null>());
+
+function readText(view: LessonView, name: string, text: string): ProgramContract | null {
+  const known = readTexts(view);
+  if (!known.has(name)) {
+    const source = `the text that is saved as \`${name}\``;
+    const contract = view.around.contracts.ofText(text, name, source);
+    // A part of the file is left out, and may declare more.
+    const elided = /^\s*(?:#\s*)?(?:\.\.\.|…)/m.test(text);
+    known.set(name, contract && elided ? { ...contract, lenient: true } : contract);
+  }
+  return known.get(name) ?? null;
+}
 
 /** Templates that the lesson's commands and buttons copy, by their names. */
 const templatesOf = derived((view: LessonView) => {

@@ -26,15 +26,15 @@ export const programCallsOf = derived((view: LessonView): ProgramCall[] => {
 
 function programCall(typed: TypedCall): ProgramCall | null {
   const call = unwrap(typed.call);
-  const words = call.arguments.map((text, index) => {
-    const at = call.words[index] ?? call.at;
-    return { given: givenWord(text, isQuoted(written(typed.reading, at))), at };
-  });
   const own = (script: ProgramCall['script'], first: number): ProgramCall => {
-    const rest = [...words.slice(first), ...bracketed(call, script.at.end)];
+    const words = call.arguments.slice(first).map((text, index) => {
+      const at = call.words[first + index] ?? call.at;
+      return { given: givenWord(text, isQuoted(written(typed.reading, at))), at };
+    });
+    const all = [...words, ...bracketed(call, script.at.end)];
     return {
       ...{ typed, call, script },
-      words: rest.sort((one, other) => one.at.start - other.at.start),
+      words: all.sort((one, other) => one.at.start - other.at.start),
     };
   };
   if (/\.py$/.test(call.program) && call.name !== null)

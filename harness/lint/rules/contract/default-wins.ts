@@ -83,5 +83,5 @@ function isShakespeare(view: LessonView, path: string): boolean {
 }
 
 function thousands(number: number): string {
-  return number.toLocaleString('en-US');
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -19,10 +19,12 @@ shapes with one axis.`,
   *check(view) {
     if (!view.lesson.text.includes('mesh_shape')) return;
     for (const fence of view.lesson.fences)
-      if (/^ya?ml$/.test(fence.language) && fence.text.includes('mesh_shape'))
-        yield* findings(view, fence);
+      if (/^ya?ml$/.test(fence.language) && MANY.test(fence.text)) yield* findings(view, fence);
   },
 };
+
+/** Shapes that do not begin with 1: the others need no reading. */
+const MANY = /mesh_shape:\s*(?:\[\s*(?!1\s*,)|-)/;
 
 function* findings(
   view: LessonView,
