@@ -1,8 +1,9 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import type { Fence, Step } from './lesson.ts';
 import type { Lines } from './lines.ts';
 import { leadIn } from './markdown.ts';
+import type { LessonNode } from './nodes.ts';
 import { stepAt } from './steps.ts';
 
 /** A fence with what reading its commands needs besides. */
@@ -16,7 +17,7 @@ export interface FenceReading {
 
 /** Every fenced block, also in lists, quotes and `<details>`, in reading order. */
 export function readFences(
-  tree: Tree,
+  nodes: readonly LessonNode[],
   text: string,
   lines: Lines,
   steps: Step[],
@@ -24,14 +25,12 @@ export function readFences(
   diagnostics: Diagnostic[],
 ): FenceReading[] {
   const readings: FenceReading[] = [];
-  tree.iterate({
-    enter(node) {
-      if (node.name !== 'FencedCode') return;
-      const reading = readFence(node.node, text, lines, steps, readings.length);
-      readings.push(reading);
-      diagnostics.push(...faultsOf(reading, node.node, lines, file));
-    },
-  });
+  for (const { name, node } of nodes) {
+    if (name !== 'FencedCode') continue;
+    const reading = readFence(node, text, lines, steps, readings.length);
+    readings.push(reading);
+    diagnostics.push(...faultsOf(reading, node, lines, file));
+  }
   return readings;
 }
 

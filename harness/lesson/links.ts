@@ -1,4 +1,5 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
+import type { LessonNode } from './nodes.ts';
 
 /** A link that runs a command of the editor: `[Install](command:tenstorrent.installTtTrain)`. */
 export interface CommandLink {
@@ -14,7 +15,7 @@ export interface CommandLink {
 }
 
 /** Links of the scheme `command:`, also by reference and in HTML, in reading order. */
-export function readCommandLinks(tree: Tree, text: string): CommandLink[] {
+export function readCommandLinks(nodes: readonly LessonNode[], text: string): CommandLink[] {
   const references = new Map<string, string>();
   const found: CommandLink[] = [];
   const pending: { node: SyntaxNode; label: string }[] = [];
@@ -22,29 +23,23 @@ export function readCommandLinks(tree: Tree, text: string): CommandLink[] {
     const link = commandLink(start, end, raw);
     if (link) found.push(link);
   };
-  tree.iterate({
-    enter({ name, node, from, to }) {
-      if (name === 'LinkReference') {
-        const label = node.getChild('LinkLabel');
-        const url = node.getChild('URL');
-        if (label && url)
-          references.set(key(text.slice(label.from, label.to)), text.slice(url.from, url.to));
-        return false;
-      }
-      if (name === 'Link' || name === 'Autolink') {
-        const url = node.getChild('URL');
-        const label = node.getChild('LinkLabel');
-        if (url) add(from, to, text.slice(url.from, url.to));
-        else pending.push({ node, label: text.slice(label?.from ?? from, label?.to ?? to) });
-      }
-      if (name === 'HTMLTag' || name === 'HTMLBlock')
-        for (const match of text
-          .slice(from, to)
-          .matchAll(/<a\s[^>]*?href\s*=\s*(["'])(command:.*?)\1/gi))
-          add(from + match.index, from + match.index + match[0].length, match[2] ?? '');
-      return undefined;
-    },
-  });
+  for (const { name, node, from, to } of nodes) {
+    if (name === 'LinkReference') {
+      const label = node.getChild('LinkLabel');
+      const url = node.getChild('URL');
+      if (label && url)
+        references.set(key(text.slice(label.from, label.to)), text.slice(url.from, url.to));
+    } else if (name === 'Link' || name === 'Autolink') {
+      const url = node.getChild('URL');
+      const label = node.getChild('LinkLabel');
+      if (url) add(from, to, text.slice(url.from, url.to));
+      else pending.push({ node, label: text.slice(label?.from ?? from, label?.to ?? to) });
+    } else if (name === 'HTMLTag' || name === 'HTMLBlock')
+      for (const match of text
+        .slice(from, to)
+        .matchAll(/<a\s[^>]*?href\s*=\s*(["'])(command:.*?)\1/gi))
+        add(from + match.index, from + match.index + match[0].length, match[2] ?? '');
+  }
   for (const { node, label } of pending) {
     const url = references.get(key(label)) ?? references.get(key(text.slice(node.from, node.to)));
     if (url !== undefined) add(node.from, node.to, url);

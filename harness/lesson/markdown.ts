@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import { type SyntaxNode, type Tree, TreeFragment } from '@lezer/common';
 import {
   type BlockContext,
   type Line,
@@ -61,9 +61,11 @@ function parseWith(markdown: typeof parser, text: string): Tree {
   for (let round = 0; round < MOST_STRAY_MARKS; round++) {
     const stray = strayCloseMark(tree, masked);
     if (!stray) break;
-    masked =
-      masked.slice(0, stray.from) + 'x'.repeat(stray.to - stray.from) + masked.slice(stray.to);
-    tree = markdown.parse(masked);
+    const { from, to } = stray;
+    masked = masked.slice(0, from) + 'x'.repeat(to - from) + masked.slice(to);
+    // What lies before the mark is taken over as it was read.
+    const change = { fromA: from, toA: to, fromB: from, toB: to };
+    tree = markdown.parse(masked, TreeFragment.applyChanges(TreeFragment.addTree(tree), [change]));
   }
   return tree;
 }
@@ -77,12 +79,15 @@ const MOST_STRAY_MARKS = 100;
 function strayCloseMark(tree: Tree, text: string): { from: number; to: number } | null {
   let found: { from: number; to: number } | null = null;
   tree.iterate({
-    enter(node) {
-      if (found || node.name !== 'FencedCode') return found === null;
-      const [open, close] = node.node.getChildren('CodeMark');
-      if (!open || close || node.node.parent?.name === 'Document') return false;
+    enter(cursor) {
+      if (found !== null || LEAVES.has(cursor.name)) return false;
+      if (cursor.name !== 'FencedCode') return true;
+      const { node } = cursor;
+      const [open, close] = node.getChildren('CodeMark');
+      if (!open || close || node.parent?.name === 'Document') return false;
       const mark = text.slice(open.from, open.to);
-      const rest = /^\s*\n([ \t]*)([`~]+)[ \t]*(?=\n|$)/.exec(text.slice(node.to));
+      STRAY.lastIndex = node.to;
+      const rest = STRAY.exec(text);
       if (!rest?.[2]?.startsWith(mark) || rest[2] !== mark[0]?.repeat(rest[2].length)) return false;
       const to = node.to + rest[0].length;
       found = { from: node.to + rest[0].lastIndexOf(rest[2]), to };
@@ -91,6 +96,21 @@ function strayCloseMark(tree: Tree, text: string): { from: number; to: number } 
   });
   return found;
 }
+
+const STRAY = /\s*\n([ \t]*)([`~]+)[ \t]*(?=\n|$)/y;
+/** Blocks that hold words alone. */
+const LEAVES = new Set([
+  'Paragraph',
+  'Table',
+  'HTMLBlock',
+  'CodeBlock',
+  'ATXHeading1',
+  'ATXHeading2',
+  'ATXHeading3',
+  'ATXHeading4',
+  'ATXHeading5',
+  'ATXHeading6',
+]);
 
 const UNSEEN = new Set([
   'HeaderMark',

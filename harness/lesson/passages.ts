@@ -1,8 +1,9 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import type { Fence, Step } from './lesson.ts';
 import type { Lines } from './lines.ts';
 import { plainText } from './markdown.ts';
 import { canBeOutput } from './markers.ts';
+import type { LessonNode } from './nodes.ts';
 import { shellBlocks } from './shell-block.ts';
 import { stageNamedBy, stageOfLabel } from './stage.ts';
 import { stepAt } from './steps.ts';
@@ -23,7 +24,7 @@ export interface Passage {
 
 /** All that a lesson says outside code, line by line: prose, cells, comments of shell blocks and samples. */
 export function readPassages(
-  tree: Tree,
+  nodes: readonly LessonNode[],
   lines: Lines,
   text: string,
   steps: Step[],
@@ -36,15 +37,11 @@ export function readPassages(
     for (let line = fence.line; line <= fence.endLine; line++) taken.add(line);
     passages.push(...passagesOfFence(fence, steps));
   }
-  tree.iterate({
-    enter(node) {
-      if (node.name !== 'Table') return undefined;
-      for (let line = lines.lineAt(node.from); line <= lines.lineAt(node.to); line++)
-        taken.add(line);
-      passages.push(...passagesOfTable(node.node, text, lines, steps));
-      return false;
-    },
-  });
+  for (const { name, node, from, to } of nodes) {
+    if (name !== 'Table') continue;
+    for (let line = lines.lineAt(from); line <= lines.lineAt(to); line++) taken.add(line);
+    passages.push(...passagesOfTable(node, text, lines, steps));
+  }
   for (let line = firstLine; line <= lines.count; line++)
     if (!taken.has(line)) {
       const step = stepAt(steps, line);

@@ -10,6 +10,7 @@ import type { Command, Fence, FrontMatter, Lesson } from './lesson.ts';
 import { Lines } from './lines.ts';
 import { type CommandLink, readCommandLinks } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
+import { type LessonNode, readNodes } from './nodes.ts';
 import { attachOutputs } from './outputs.ts';
 import { type Passage, readPassages } from './passages.ts';
 import type { ShellBlock } from './shell-block.ts';
@@ -34,6 +35,8 @@ export interface LessonReading {
   lesson: Lesson;
   /** Of the text with its front matter blanked; offsets are those of `lesson.text`. */
   tree: Tree;
+  /** The nodes of the tree that are asked for most, in reading order. */
+  nodes: readonly LessonNode[];
   lines: Lines;
   /** In reading order. */
   shells: ShellReading[];
@@ -69,20 +72,21 @@ export function readLessonClosely(
   const { frontMatter } = front;
   const lines = new Lines(text);
   const tree = parseMarkdown(withoutFrontMatter(text, frontMatter, lines));
-  const steps = readSteps(tree, text, lines, frontMatter.endLine + 1);
-  const readings = readFences(tree, text, lines, steps, file, diagnostics);
+  const nodes = readNodes(tree);
+  const steps = readSteps(nodes, text, lines, frontMatter.endLine + 1);
+  const readings = readFences(nodes, text, lines, steps, file, diagnostics);
   const context = { steps, lines, file, diagnostics };
   const shellDrafts = readings.flatMap((reading) =>
     commandsOfFence(reading, context).map((draft) => ({ fence: reading.fence, ...draft })),
   );
-  const commandLinks = readCommandLinks(tree, text);
+  const commandLinks = readCommandLinks(nodes, text);
   const drafts = [
     ...shellDrafts.flatMap((one) => one.drafts),
     ...commandLinks.map((link) => commandOfLink(link, context, options.commandText)),
   ].sort((one, other) => one.offset - other.offset);
   attachOutputs(readings, drafts, steps);
   const fences = readings.map(({ fence }) => fence);
-  const passages = readPassages(tree, lines, text, steps, fences, frontMatter.endLine + 1);
+  const passages = readPassages(nodes, lines, text, steps, fences, frontMatter.endLine + 1);
   const commands = numberCommands(drafts);
   const commandOf = new Map(drafts.map((draft, at) => [draft, commands[at] as Command]));
   return {
@@ -99,6 +103,7 @@ export function readLessonClosely(
       diagnostics: diagnostics.sort((one, other) => one.line - other.line),
     },
     tree,
+    nodes,
     lines,
     shells: shellDrafts.map(({ fence, block, shell, drafts: own }) => ({
       fence,

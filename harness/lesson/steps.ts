@@ -1,7 +1,7 @@
-import type { Tree } from '@lezer/common';
 import type { Step } from './lesson.ts';
 import type { Lines } from './lines.ts';
 import { headingLevel, plainText } from './markdown.ts';
+import type { LessonNode } from './nodes.ts';
 import { Slugger } from './slug.ts';
 import { stageNamedBy } from './stage.ts';
 
@@ -40,11 +40,16 @@ function kindWithin(around: Step['kind'], own: Step['kind'] | null): Step['kind'
 }
 
 /** Headings of the lesson's own level: one inside a quote or a list opens no section. */
-export function readSteps(tree: Tree, text: string, lines: Lines, firstLine: number): Step[] {
+export function readSteps(
+  nodes: readonly LessonNode[],
+  text: string,
+  lines: Lines,
+  firstLine: number,
+): Step[] {
   const slugger = new Slugger();
   const steps: Step[] = [];
   const lastLine = lines.count - (text.endsWith('\n') && lines.count > 1 ? 1 : 0);
-  const first = firstHeadingLine(tree, lines);
+  const first = firstHeadingLine(nodes, lines);
   if (first === null || first > firstLine) {
     slugger.reserve('top');
     steps.push({
@@ -59,55 +64,57 @@ export function readSteps(tree: Tree, text: string, lines: Lines, firstLine: num
     });
   }
   const open: Step[] = [];
-  tree.iterate({
-    enter(node) {
-      const level = headingLevel(node);
-      if (level === null) return;
-      const title = plainText(node.node, text).replace(/\s+/g, ' ').trim();
-      const slug = slugger.next(title);
-      if (node.node.parent?.name !== 'Document') return;
-      while ((open.at(-1)?.level ?? 0) >= level) open.pop();
-      const parent = open.at(-1);
-      const own = kindOfHeading(title);
-      const stages = stageNamedBy(title);
-      const line = lines.lineAt(node.from);
-      const last = steps.at(-1);
-      if (last) last.endLine = Math.max(line - 1, last.line);
-      const step: Step = {
-        slug,
-        title,
-        level,
-        line,
-        endLine: lastLine,
-        parent: parent?.slug ?? null,
-        kind: kindWithin(parent?.kind ?? 'main', own),
-        stage:
-          stages.length === 0
-            ? (parent?.stage ?? null)
-            : stages.length === 1
-              ? (stages[0] ?? null)
-              : null,
-      };
-      steps.push(step);
-      open.push(step);
-    },
-  });
+  for (const { name, node } of nodes) {
+    const level = headingLevel({ name });
+    if (level === null) continue;
+    const title = plainText(node, text).replace(/\s+/g, ' ').trim();
+    const slug = slugger.next(title);
+    if (node.parent?.name !== 'Document') continue;
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+    const parent = open.at(-1);
+    const own = kindOfHeading(title);
+    const stages = stageNamedBy(title);
+    const line = lines.lineAt(node.from);
+    const last = steps.at(-1);
+    if (last) last.endLine = Math.max(line - 1, last.line);
+    const step: Step = {
+      slug,
+      title,
+      level,
+      line,
+      endLine: lastLine,
+      parent: parent?.slug ?? null,
+      kind: kindWithin(parent?.kind ?? 'main', own),
+      stage:
+        stages.length === 0
+          ? (parent?.stage ?? null)
+          : stages.length === 1
+            ? (stages[0] ?? null)
+            : null,
+    };
+    steps.push(step);
+    open.push(step);
+  }
   return steps;
 }
 
-function firstHeadingLine(tree: Tree, lines: Lines): number | null {
-  for (let node = tree.topNode.firstChild; node; node = node.nextSibling)
-    if (headingLevel(node) !== null) return lines.lineAt(node.from);
-  return null;
+function firstHeadingLine(nodes: readonly LessonNode[], lines: Lines): number | null {
+  const first = nodes.find(
+    (one) => headingLevel(one) !== null && one.node.parent?.name === 'Document',
+  );
+  return first ? lines.lineAt(first.from) : null;
 }
 
 /** The step that a line lies in. */
 export function stepAt(steps: Step[], line: number): Step {
-  let found = steps[0];
-  for (const step of steps) {
-    if (step.line > line) break;
-    found = step;
+  let low = 0;
+  let high = steps.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((steps[middle]?.line ?? 0) <= line) low = middle;
+    else high = middle - 1;
   }
+  const found = steps[low];
   if (!found) throw new Error('a lesson has at least one step');
   return found;
 }

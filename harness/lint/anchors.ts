@@ -17,25 +17,20 @@ export interface Anchor {
  * the blank beside it and the viewer of lessons does not: see `viewed`.
  */
 export const anchorsOf = derived((view: LessonView): readonly Anchor[] => {
-  const { tree, lesson, lines } = view;
+  const { lesson, lines } = view;
   const slugger = new Slugger();
   const anchors: Anchor[] = [];
-  tree.iterate({
-    enter({ name, node, from, to }) {
-      if (name === 'FencedCode') return false;
-      if (headingLevel(node) !== null) {
-        const title = plainText(node, lesson.text).replace(/\s+/g, ' ').trim();
-        anchors.push({ name: slugger.next(title), line: lines.lineAt(from), title });
-        // Some renderers let a heading name its own anchor.
-        const own = /\{#([\w-]+)\}\s*$/.exec(title)?.[1];
-        if (own) anchors.push({ name: own, line: lines.lineAt(from), title: '' });
-      }
-      if (name === 'HTMLTag' || name === 'HTMLBlock')
-        for (const match of lesson.text.slice(from, to).matchAll(NAMED))
-          anchors.push({ name: match[2] ?? '', line: lines.lineAt(from + match.index), title: '' });
-      return undefined;
-    },
-  });
+  for (const { name, node, from, to } of view.nodes) {
+    if (headingLevel({ name }) !== null) {
+      const title = plainText(node, lesson.text).replace(/\s+/g, ' ').trim();
+      anchors.push({ name: slugger.next(title), line: lines.lineAt(from), title });
+      // Some renderers let a heading name its own anchor.
+      const own = /\{#([\w-]+)\}\s*$/.exec(title)?.[1];
+      if (own) anchors.push({ name: own, line: lines.lineAt(from), title: '' });
+    } else if (name === 'HTMLTag' || name === 'HTMLBlock')
+      for (const match of lesson.text.slice(from, to).matchAll(NAMED))
+        anchors.push({ name: match[2] ?? '', line: lines.lineAt(from + match.index), title: '' });
+  }
   return anchors;
 });
 

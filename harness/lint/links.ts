@@ -40,7 +40,7 @@ interface Linkage {
 
 /** All that has to do with links in one walk over the syntax. */
 const linkageOf = derived((view: LessonView): Linkage => {
-  const { tree, lesson, lines } = view;
+  const { nodes, lesson, lines } = view;
   const { text } = lesson;
   const found: Linkage = { links: [], definitions: [], uses: [], brackets: [] };
   const stretch = (from: number, to: number): Stretch => ({
@@ -63,48 +63,44 @@ const linkageOf = derived((view: LessonView): Linkage => {
       ...stretch(start, end),
     });
   };
-  tree.iterate({
-    enter({ name, node, from, to }) {
-      if (name === 'FencedCode' || name === 'InlineCode') return false;
-      if (name === 'Link' || name === 'Image') {
-        const url = node.getChild('URL');
-        const label = node.getChild('LinkLabel');
-        const kind = name === 'Image' ? 'image' : 'link';
-        const marks = node.getChildren('LinkMark');
-        // `[text]()` has marks for its parentheses and no address between them.
-        const empty = !url && marks.length >= 4 && marks[2];
-        if (url) add(kind, url.from, url.to, shownBy(node, text));
-        else if (empty) add(kind, empty.to, empty.to, shownBy(node, text));
-        else if (label && label.to - label.from > 2)
-          found.uses.push({
-            ...stretch(label.from, label.to),
-            label: labelOf(text.slice(label.from, label.to)),
-            target: null,
-          });
-        else found.brackets.push({ from, to });
-      } else if (name === 'Autolink') {
-        const url = node.getChild('URL');
-        if (url) add('link', url.from, url.to, text.slice(url.from, url.to));
-      } else if (name === 'LinkReference') {
-        const url = node.getChild('URL');
-        const label = node.getChild('LinkLabel');
-        if (url) add('link', url.from, url.to, '', 'definition');
-        if (url && label)
-          found.definitions.push({
-            ...stretch(label.from, label.to),
-            label: labelOf(text.slice(label.from, label.to)),
-            target: text.slice(url.from, url.to),
-          });
-      } else if (name === 'HTMLTag' || name === 'HTMLBlock')
-        for (const match of text.slice(from, to).matchAll(ATTRIBUTE)) {
-          const value = match[3] ?? '';
-          const start = from + match.index + match[0].length - 1 - value.length;
-          const kind = match[1]?.toLowerCase() === 'href' ? 'link' : 'image';
-          add(kind, start, start + value.length, '', 'html');
-        }
-      return undefined;
-    },
-  });
+  for (const { name, node, from, to } of nodes) {
+    if (name === 'Link' || name === 'Image') {
+      const url = node.getChild('URL');
+      const label = node.getChild('LinkLabel');
+      const kind = name === 'Image' ? 'image' : 'link';
+      const marks = node.getChildren('LinkMark');
+      // `[text]()` has marks for its parentheses and no address between them.
+      const empty = !url && marks.length >= 4 && marks[2];
+      if (url) add(kind, url.from, url.to, shownBy(node, text));
+      else if (empty) add(kind, empty.to, empty.to, shownBy(node, text));
+      else if (label && label.to - label.from > 2)
+        found.uses.push({
+          ...stretch(label.from, label.to),
+          label: labelOf(text.slice(label.from, label.to)),
+          target: null,
+        });
+      else found.brackets.push({ from, to });
+    } else if (name === 'Autolink') {
+      const url = node.getChild('URL');
+      if (url) add('link', url.from, url.to, text.slice(url.from, url.to));
+    } else if (name === 'LinkReference') {
+      const url = node.getChild('URL');
+      const label = node.getChild('LinkLabel');
+      if (url) add('link', url.from, url.to, '', 'definition');
+      if (url && label)
+        found.definitions.push({
+          ...stretch(label.from, label.to),
+          label: labelOf(text.slice(label.from, label.to)),
+          target: text.slice(url.from, url.to),
+        });
+    } else if (name === 'HTMLTag' || name === 'HTMLBlock')
+      for (const match of text.slice(from, to).matchAll(ATTRIBUTE)) {
+        const value = match[3] ?? '';
+        const start = from + match.index + match[0].length - 1 - value.length;
+        const kind = match[1]?.toLowerCase() === 'href' ? 'link' : 'image';
+        add(kind, start, start + value.length, '', 'html');
+      }
+  }
   return found;
 });
 

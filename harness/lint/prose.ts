@@ -16,24 +16,21 @@ export interface Prose {
 }
 
 /** Paragraphs, headings and cells of tables in reading order; those of lists and quotes too. No code, no HTML blocks. */
-export const proseOf = derived(({ tree, lesson }: LessonView): Prose[] => {
+export const proseOf = derived(({ nodes, lesson }: LessonView): Prose[] => {
   const { text } = lesson;
   const found: Prose[] = [];
-  tree.iterate({
-    enter({ name, node, from, to }) {
-      const kind = kindOf(node);
-      if (kind === null) return name !== 'FencedCode' && name !== 'HTMLBlock';
+  for (const { name, node, from, to } of nodes) {
+    const kind = kindOf(name);
+    if (kind !== null)
       found.push({ kind, from, text: withoutQuoteMarks(node, text.slice(from, to)) });
-      return false;
-    },
-  });
+  }
   return found;
 });
 
-function kindOf(node: SyntaxNode): Prose['kind'] | null {
-  if (node.name === 'Paragraph' || node.name === 'Task') return 'paragraph';
-  if (node.name === 'TableCell') return 'cell';
-  return headingLevel(node) === null ? null : 'heading';
+function kindOf(name: string): Prose['kind'] | null {
+  if (name === 'Paragraph' || name === 'Task') return 'paragraph';
+  if (name === 'TableCell') return 'cell';
+  return headingLevel({ name }) === null ? null : 'heading';
 }
 
 function withoutQuoteMarks(node: SyntaxNode, raw: string): string {

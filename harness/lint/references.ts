@@ -39,7 +39,7 @@ interface Things {
 const NUMBERED = /^\W*step\s+(\d{1,2}[a-z]?)\b/i;
 
 const thingsOf = derived((view: LessonView): Things => {
-  const { lesson, lines, tree, shells } = view;
+  const { lesson, lines, nodes, shells } = view;
   const things: Things = { headings: [], steps: [], buttons: [], tables: [], doings: [] };
   const prose = proseOf(view);
   for (const { title, line } of anchorsOf(view))
@@ -59,17 +59,9 @@ const thingsOf = derived((view: LessonView): Things => {
   for (const { text, line, target, kind } of linksOf(view))
     if (kind === 'link' && target.startsWith('command:'))
       things.buttons.push({ line, name: bareOf(text), number: null });
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (
-        name !== 'Table' &&
-        !(name === 'HTMLBlock' && /<table/i.test(lesson.text.slice(from, to)))
-      )
-        return name !== 'FencedCode';
+  for (const { name, from, to } of nodes)
+    if (name === 'Table' || (name === 'HTMLBlock' && /<table/i.test(lesson.text.slice(from, to))))
       things.tables.push(lines.lineAt(from));
-      return false;
-    },
-  });
   // A table can be drawn in a block, too.
   for (const { line, text } of lesson.fences)
     if (/[|│┃]|\t| {3}/.test(text)) things.tables.push(line);

@@ -16,22 +16,17 @@ export interface SpokenLine {
 
 /** Every line that says something, in reading order; code that is no shell is left out. */
 export const spokenOf = derived((view: LessonView): SpokenLine[] => {
-  const { lesson, lines, tree } = view;
+  const { lesson, lines, nodes } = view;
   const kinds = new Map<number, SpokenLine['where'] | null>();
   const mark = (from: number, to: number, kind: SpokenLine['where'] | null) => {
     for (let line = from; line <= to; line++) kinds.set(line, kind);
   };
   mark(1, lesson.frontMatter.endLine, null);
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (name === 'Table') mark(lines.lineAt(from), lines.lineAt(to), 'row');
-      else if (headingLevel({ name }) !== null)
-        mark(lines.lineAt(from), lines.lineAt(to), 'heading');
-      else if (name === 'CodeBlock' || name === 'CommentBlock')
-        mark(lines.lineAt(from), lines.lineAt(to), null);
-      return name !== 'Paragraph' && name !== 'Table';
-    },
-  });
+  for (const { name, from, to } of nodes)
+    if (name === 'Table') mark(lines.lineAt(from), lines.lineAt(to), 'row');
+    else if (headingLevel({ name }) !== null) mark(lines.lineAt(from), lines.lineAt(to), 'heading');
+    else if (name === 'CodeBlock' || name === 'CommentBlock')
+      mark(lines.lineAt(from), lines.lineAt(to), null);
   const shells = new Set(view.shells.map(({ fence }) => fence.index));
   for (const fence of lesson.fences) {
     const shown = fence.language === '' || fence.language === 'text';

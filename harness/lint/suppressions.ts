@@ -26,7 +26,7 @@ const MARK = /tt-lessons-ignore(-file)?\b[ \t]*([^:\n]*?)[ \t]*(?::\s*([\s\S]*?)
  * covers its own line, or the next when it stands alone.
  */
 export const suppressionsOf = derived((view: LessonView): Suppression[] => {
-  const { tree, lesson, lines } = view;
+  const { nodes, lesson, lines } = view;
   if (!lesson.text.includes('tt-lessons-ignore')) return [];
   const found: Suppression[] = [];
   const add = (
@@ -55,16 +55,14 @@ export const suppressionsOf = derived((view: LessonView): Suppression[] => {
     const covered = text.slice(0, at.index).trim() === '' ? line + 1 : line;
     add(start, lines.endOf(line), text.slice(at.index), () => ({ from: covered, to: covered }));
   }
-  tree.iterate({
-    enter({ name, node, from, to }) {
-      if (name !== 'Comment' && name !== 'CommentBlock' && name !== 'HTMLBlock') return;
-      for (const match of lesson.text.slice(from, to).matchAll(/<!--[\s\S]*?-->/g)) {
-        const start = from + match.index;
-        const end = start + match[0].length;
-        add(start, end, match[0], () => coveredBy(view, node, start, end));
-      }
-    },
-  });
+  for (const { name, node, from, to } of nodes) {
+    if (name !== 'Comment' && name !== 'CommentBlock' && name !== 'HTMLBlock') continue;
+    for (const match of lesson.text.slice(from, to).matchAll(/<!--[\s\S]*?-->/g)) {
+      const start = from + match.index;
+      const end = start + match[0].length;
+      add(start, end, match[0], () => coveredBy(view, node, start, end));
+    }
+  }
   return found;
 });
 

@@ -18,7 +18,7 @@ const NAMED = /(?<![\w.-])content\/((?:templates|projects|lessons|assets)\/[\w./
 
 /** Paths below `content/` in shell blocks and in code within the text, each at its place. */
 export const contentPathsOf = derived((view: LessonView): ContentPath[] => {
-  const { lesson, lines, tree } = view;
+  const { lesson, lines } = view;
   if (!lesson.text.includes('content/')) return [];
   const found: ContentPath[] = [];
   const add = (
@@ -39,15 +39,12 @@ export const contentPathsOf = derived((view: LessonView): ContentPath[] => {
     }
   };
   for (const { block } of view.shells) add(block.text, (at) => placeIn(block, at), true);
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (name !== 'InlineCode') return;
+  for (const { name, from, to } of view.nodes)
+    if (name === 'InlineCode')
       add(
         lesson.text.slice(from, to),
         (at) => ({ line: lines.lineAt(from + at), column: lines.columnAt(from + at) }),
         false,
       );
-    },
-  });
   return found.sort((one, other) => one.line - other.line || one.column - other.column);
 });

@@ -39,19 +39,12 @@ of any level of the list.`,
   },
 };
 
-function announcersIn({ tree, lesson }: LessonView): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  tree.iterate({
-    enter({ name, node }) {
-      if (name === 'Paragraph') {
-        if (/:[\s*_]*$/.test(lesson.text.slice(Math.max(node.from, node.to - 6), node.to)))
-          found.push(node);
-        return false;
-      }
-      return name !== 'FencedCode' && name !== 'Table';
-    },
-  });
-  return found;
+function announcersIn({ nodes, lesson }: LessonView): SyntaxNode[] {
+  return nodes.flatMap(({ name, node, from, to }) =>
+    name === 'Paragraph' && /:[\s*_]*$/.test(lesson.text.slice(Math.max(from, to - 6), to))
+      ? [node]
+      : [],
+  );
 }
 
 const ANNOUNCED = new RegExp(

@@ -15,15 +15,7 @@ The rule speaks where at least two cells are bare numbers and at least two carry
 its difference share a cell (\`1.84 (+0.05)\`), and of times and percentages.`,
   remedy: 'Give each kind a column of its own, and name the baseline.',
   *check(view) {
-    if (!view.lesson.text.includes('|')) return;
-    const tables: SyntaxNode[] = [];
-    view.tree.iterate({
-      enter({ name, node }) {
-        if (name === 'Table') tables.push(node);
-        return name !== 'Table' && name !== 'Paragraph' && name !== 'FencedCode';
-      },
-    });
-    for (const table of tables) yield* inTable(view, table);
+    for (const { name, node } of view.nodes) if (name === 'Table') yield* inTable(view, node);
   },
 };
 

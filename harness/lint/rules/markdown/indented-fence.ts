@@ -10,18 +10,13 @@ export const indentedFence: LessonRule = {
 of the language among the commands, and copies them along; no button runs such a block, and nothing here checks it.`,
   remedy: 'Indent the fence as the text that it belongs to: in a list, as the text of the item.',
   *check(view) {
-    const { tree, lesson, lines } = view;
+    const { nodes, lesson, lines } = view;
     const found: number[] = [];
-    tree.iterate({
-      enter({ name, from, to }) {
-        if (name !== 'CodeBlock') return name !== 'FencedCode';
-        const match = /^[ \t]*(?:`{3,}[\w-]*|~{3,}[\w-]*)[ \t]*$/m.exec(
-          lesson.text.slice(from, to),
-        );
-        if (match) found.push(lines.lineAt(from + match.index));
-        return false;
-      },
-    });
+    for (const { name, from, to } of nodes) {
+      if (name !== 'CodeBlock') continue;
+      const match = /^[ \t]*(?:`{3,}[\w-]*|~{3,}[\w-]*)[ \t]*$/m.exec(lesson.text.slice(from, to));
+      if (match) found.push(lines.lineAt(from + match.index));
+    }
     for (const line of found) {
       const text = lines.textOf(line);
       const blanks = text.length - text.trimStart().length;

@@ -13,15 +13,9 @@ or a type (\`ls | wc\`) parts a cell in two: in tables it does so within backtic
 Rows with fewer cells are filled up with empty ones, and are left alone.`,
   remedy: 'Write a `|` within a cell as `\\|`, or add the column.',
   *check(view) {
-    const { tree, lesson, lines } = view;
-    const tables: SyntaxNode[] = [];
-    tree.iterate({
-      enter({ name, node }) {
-        if (name === 'Table') tables.push(node);
-        return name !== 'FencedCode' && name !== 'Table';
-      },
-    });
-    for (const table of tables) {
+    const { nodes, lesson, lines } = view;
+    for (const { name, node: table } of nodes) {
+      if (name !== 'Table') continue;
       const head = table.getChild('TableHeader');
       if (!head) continue;
       const columns = cellsOf(head, lesson.text).length;
