@@ -17,7 +17,8 @@ units may differ too.`,
   remedy: 'Work it out again from the numbers that were measured.',
   *check(view) {
     for (const { line, text } of spokenOf(view)) {
-      if (!/\d/.test(text)) continue;
+      // Most lines hold no sign between two numbers.
+      if (!WORTH_READING.test(text)) continue;
       for (const sum of sumsIn(text)) {
         if (holds(sum)) continue;
         const result = shown(sum.value);
@@ -30,6 +31,8 @@ units may differ too.`,
     }
   },
 };
+
+const WORTH_READING = /\d[^=≈(]*[=≈(]/;
 
 const UNIT_FACTORS = [60, 3600, 24, 1000, 1024, 8, 100, 1e6, 1024 ** 2, 1e9, 1024 ** 3, 2, 4];
 

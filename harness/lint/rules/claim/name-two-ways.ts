@@ -1,4 +1,4 @@
-import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const nameTwoWays: LessonRule = {
@@ -14,29 +14,28 @@ Names of two words and more in capitals are compared, anywhere in the lesson. Wo
   remedy: 'Copy the name from the output.',
   *check(view) {
     const { lesson, lines } = view;
-    if (!/[A-Z]{3} [A-Z]{3}/.test(lesson.text)) return;
+    const start = lines.startOf(lesson.frontMatter.endLine + 1);
+    const names = [...lesson.text.matchAll(NAME)].filter(({ index }) => index >= start);
+    if (names.length === 0) return;
     const spaced = new Map<string, { name: string; line: number }>();
-    for (let line = lesson.frontMatter.endLine + 1; line <= lines.count; line++)
-      for (const [name] of lines.textOf(line).slice(0, 2000).matchAll(SPACED)) {
-        const joined = name.replaceAll(' ', '');
-        // The one with the most blanks is the name, wherever it stands.
-        if ((spaced.get(joined)?.name.length ?? 0) < name.length)
-          spaced.set(joined, { name, line });
-      }
-    for (let line = lesson.frontMatter.endLine + 1; line <= lines.count; line++)
-      for (const [name] of lines.textOf(line).slice(0, 2000).matchAll(NAME)) {
-        const other = spaced.get(name.replaceAll(' ', ''));
-        if (!other || other.name === name) continue;
-        if (name.split(' ').length >= other.name.split(' ').length) continue;
-        yield findingAt(
-          placeInLine(view, line, name),
-          `\`${name}\` is written \`${other.name}\` in line ${other.line}`,
-          {
-            help: `Write \`${other.name}\`.`,
-            related: [relatedLine(view, other.line, `\`${other.name}\``)],
-          },
-        );
-      }
+    for (const { 0: name, index } of lesson.text.matchAll(SPACED)) {
+      const joined = name.replaceAll(' ', '');
+      // The one with the most blanks is the name, wherever it stands.
+      if (index >= start && (spaced.get(joined)?.name.length ?? 0) < name.length)
+        spaced.set(joined, { name, line: lines.lineAt(index) });
+    }
+    for (const { 0: name, index } of names) {
+      const other = spaced.get(name.replaceAll(' ', ''));
+      if (!other || name.split(' ').length >= other.name.split(' ').length) continue;
+      yield findingAt(
+        placeOf(view, index, index + name.length),
+        `\`${name}\` is written \`${other.name}\` in line ${other.line}`,
+        {
+          help: `Write \`${other.name}\`.`,
+          related: [relatedLine(view, other.line, `\`${other.name}\``)],
+        },
+      );
+    }
   },
 };
 
