@@ -47,6 +47,6 @@ export function joined(file: string, target: string): string {
   return parts.join('/');
 }
 
-function stretchOf({ line, column, endLine, endColumn }: Stretch): Stretch {
+export function stretchOf({ line, column, endLine, endColumn }: Stretch): Stretch {
   return { line, column, endLine, endColumn };
 }

@@ -1,4 +1,4 @@
-import { lessonLinksOf } from './content-links.ts';
+import { lessonLinksOf, stretchOf } from './content-links.ts';
 import { derived } from './derived.ts';
 import { placeOf } from './finding.ts';
 import type { LessonView } from './lesson-view.ts';
@@ -7,32 +7,81 @@ import { type Prose, proseOf } from './prose.ts';
 
 /** A lesson that another says is still to come. */
 export interface Announcement extends Stretch {
-  /** Ids that it links to there, `CT-5`, or the title that stands there. */
+  /** Ids that it links to there, the beginning of one (`ct5-`), or the title that stands there; any of them. */
   names: readonly string[];
   /** The words themselves. */
   said: string;
 }
 
-const TO_COME = /\bcoming (?:very )?soon\b|\bnot (?:yet )?(?:written|published) yet\b/i;
+const TO_COME =
+  /\bcoming (?:very )?soon\b|\bnot yet (?:written|published)\b|\bnot (?:written|published) yet\b|\bto be written\b/gi;
+
+/** A code of a series, and how the ids of its lessons begin: `CT-5` is `ct5-...`, `Lab 7` is `lfs-07-...`. */
+const CODE = /\b(?:(CT)-? ?(\d{1,2})|(Lab|Module) 0?(\d{1,2}))\b(?!.*\b(?:CT-? ?|Lab |Module )\d)/i;
 
 export const announcementsOf = derived((view: LessonView): readonly Announcement[] =>
-  proseOf(view).flatMap((prose) => {
-    const said = TO_COME.exec(prose.text);
-    if (!said) return [];
-    const before = prose.text.slice(0, said.index);
-    const code = [...before.matchAll(/\bCT-?(\d{1,2})\b/g)].map((one) => `ct${one[1]}-`);
-    // `Lesson CT-5: Multi-Device Training (Coming Soon)`: the title stands between the colon and the parenthesis.
-    const title = before
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/[*_`([{]+\s*$|\*+/g, ' ')
-      .replace(/^.*?\b(?:lesson|lab|module|recipe)\b[^:–—]*[:–—]/i, '')
-      .trim();
-    const linked = linksWithin(view, prose).map(({ id }) => id);
-    const names = linked.length > 0 ? linked : [...code, title].filter((name) => name !== '');
-    const from = prose.from + said.index;
-    return [{ names, said: said[0], ...placeOf(view, from, from + said[0].length) }];
+  proseOf(view).flatMap((prose, index, all) => {
+    const { text, from, kind } = prose;
+    return [...text.matchAll(TO_COME)].flatMap((match): Announcement[] => {
+      const [said] = match;
+      const start = from + match.index;
+      const place = placeOf(view, start, start + said.length);
+      const clause = clauseBefore(text.slice(0, match.index));
+      if (clause.trim().length < 3) {
+        const rest = text.slice(match.index + said.length);
+        // `Coming soon: [this](...), [that](...)`, or a heading of these words over a list.
+        const links =
+          kind === 'heading' && !/\w/.test(rest)
+            ? linksBetween(view, start, nextHeading(all, index))
+            : /^[*_\s]*:/.test(rest)
+              ? linksBetween(view, start, from + text.length)
+              : [];
+        return links.map(({ id, ...where }) => ({ names: [id], said, ...stretchOf(where) }));
+      }
+      const names = namesIn(view, clause, start - clause.length);
+      return names.length === 0 ? [] : [{ names, said, ...place }];
+    });
   }),
 );
+
+/** What stands between the end of the sentence or cell before, and the words; no more than a few lines of it. */
+function clauseBefore(before: string): string {
+  const text = before.slice(-400);
+  const ends = [...text.matchAll(/[.;!?]\s|\|/g)].map((one) => one.index + one[0].length);
+  return text.slice(ends.at(-1) ?? 0);
+}
+
+function namesIn(view: LessonView, clause: string, from: number): string[] {
+  const link = linksBetween(view, from, from + clause.length).at(-1);
+  if (link) {
+    // Only the link that the words follow at once: `support for N300 in [this lesson](...) comes later` is another matter.
+    const end = clause.lastIndexOf(')');
+    return /^[)*_\s(–—:,-]*(?:is |are )?[*_(]*$/i.test(clause.slice(end)) ? [link.id] : [];
+  }
+  const code = CODE.exec(clause);
+  const ids: string[] = [];
+  if (code) {
+    const rest = clause.slice(code.index + code[0].length);
+    if (/^\s*(?:(?:is|are)\s*|[:–—(*-][^:]{0,80})?$/.test(rest)) ids.push(beginningOf(code));
+  }
+  // `Lesson CT-5: Multi-Device Training (Coming Soon)`: the title stands between the colon and the parenthesis.
+  const title = clause
+    .replace(/[*_`([{–—:-]+\s*$|[*`]+/g, ' ')
+    .replace(/^.*?\b(?:lesson|lab|module|recipe)\b[^:–—]*[:–—]/i, '')
+    .trim();
+  return title === '' ? ids : [...ids, title];
+}
+
+function beginningOf([, ct, number = '', series = '', other = '']: RegExpExecArray): string {
+  if (ct) return `ct${Number(number)}-`;
+  const padded = String(Number(other)).padStart(2, '0');
+  return series.toLowerCase() === 'lab' ? `lfs-${padded}-` : `cs-fundamentals-${padded}-`;
+}
+
+function nextHeading(all: readonly Prose[], index: number): number {
+  const next = all.slice(index + 1).find(({ kind }) => kind === 'heading');
+  return next?.from ?? Number.POSITIVE_INFINITY;
+}
 
 /** What a lesson says of others' status, in the words of front matter. */
 export interface StatusSaid extends Stretch {

@@ -1,4 +1,5 @@
 import type { ContentRule, LessonRule, Rule, RuleText } from './rule.ts';
+import { betweenRules } from './rules/between/index.ts';
 import { claimRules } from './rules/claim/index.ts';
 import { contractRules } from './rules/contract/index.ts';
 import { environmentRules } from './rules/environment/index.ts';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   ...claimRules,
   ...structureRules,
   ...versionRules,
+  ...betweenRules,
   ...suiteRules,
 ];
 

@@ -1,0 +1,39 @@
+import { landingOf } from '../../anchors.ts';
+import { findingAt } from '../../finding.ts';
+import type { ContentRule } from '../../rule.ts';
+
+export const headingNotFound: ContentRule = {
+  id: 'between/heading-not-found',
+  severity: 'error',
+  scope: 'content',
+  title: 'A link to a heading that another lesson does not have',
+  why: `A link such as \`other.md#step-4\` opens the other lesson at its top when no heading makes that anchor, and the reader has to look for what was meant. Headings are reworded by people who do not know who links to them.
+
+Only lessons that are linted together are looked at. A file that is not there is told by \`link/file-not-found\`.`,
+  remedy: 'Write the anchor that the heading makes now.',
+  *check(view) {
+    const byPath = new Map(view.lessons.map((lesson) => [lesson.path, lesson]));
+    for (const { file, fileLinks } of view.lessons)
+      for (const link of fileLinks) {
+        const other = byPath.get(link.path);
+        if (!other) continue;
+        const landing = landingOf(link.fragment, other.anchors);
+        if (landing.kind === 'lands') continue;
+        const near = landing.kind === 'github-only' ? landing.name : landing.near;
+        yield {
+          ...findingAt(
+            link,
+            landing.kind === 'github-only'
+              ? `\`#${link.fragment}\` works on GitHub alone: the viewer of lessons knows that heading of ${other.file} as \`#${landing.name}\``
+              : `no heading of ${other.file} has the anchor \`#${link.fragment}\``,
+            {
+              help: near ? `Write \`#${near}\`.` : 'Link to a heading that is there.',
+              related: [{ file: other.file, line: 1, message: 'the other lesson' }],
+              ...(landing.kind === 'github-only' && { severity: 'warning' as const }),
+            },
+          ),
+          file,
+        };
+      }
+  },
+};

@@ -1,0 +1,6 @@
+import type { Rule } from '../../rule.ts';
+import { announcedButThere } from './announced-but-there.ts';
+import { headingNotFound } from './heading-not-found.ts';
+import { statusSaid } from './status-said.ts';
+
+export const betweenRules: readonly Rule[] = [headingNotFound, announcedButThere, statusSaid];
