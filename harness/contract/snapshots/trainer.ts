@@ -96,13 +96,14 @@ const D_FLAGS: FlagContract[] = [
 const RATE =
   'The learning rate stands in the YAML that `--config` names, `training_config.optimizer.lr`; leave the flag out.';
 
-const PRINTS: readonly PrintedLine[] = [
+/** Lines of all generations; `step` and `samples` are examples of the two that differ. */
+const prints = (step: string, samples: number): readonly PrintedLine[] => [
   {
     what: 'of each step',
     meant: /^\W*Step\b\W*\d+(?:\s*\/\s*\d+)?\W.*\bloss\b/i,
     // Prefixes of several ranks, and samples that leave the end out.
     is: /(?:^|\s)Step: \d+, Loss: \S+/,
-    form: '`Step: 100, Loss: 3.890625, Time: 22.41 ms`',
+    form: `\`${step}\``,
   },
   {
     what: 'at the end',
@@ -132,20 +133,30 @@ const PRINTS: readonly PrintedLine[] = [
     what: 'of the dataset',
     meant: /^\W*Dataset size\b/i,
     is: /Dataset size: [\d,]+ samples/,
-    form: '`   - Dataset size: 4356 samples`',
+    form: `\`   - Dataset size: ${samples} samples\``,
   },
 ];
 
 /** `training_config` of the usual YAML. */
 const YAML = { max_steps: '5000', num_epochs: '1', batch_size: '64', sequence_length: '256' };
 
+/** Of tinyshakespeare: 4,356 windows of 256 characters side by side, or one at each of 1,115,138 offsets. */
+const PRINTS = {
+  b: prints('Step: 100, Loss: 3.890625, Time: 22.41 ms', 4_356),
+  c: prints('Step: 100, Loss: 3.890625, Time: 74.10 ms, TPS: 221107', 1_115_138),
+  d: prints(
+    'Step: 100, Loss: 3.890625, Time: 74.10 ms, TPS: 221107, TFLOPS: 14.4, MFU: 19.4%',
+    1_115_138,
+  ),
+};
+
 function behaviour(
   samples: 'windows' | 'offsets',
-  more: Partial<Pick<Behaviour, 'advice' | 'defaults'>> = {},
+  more: Partial<Pick<Behaviour, 'advice' | 'defaults'>> & { prints?: 'd' } = {},
 ): Behaviour {
   return {
     advice: more.advice ?? {},
-    prints: PRINTS,
+    prints: PRINTS[more.prints ?? (samples === 'windows' ? 'b' : 'c')],
     defaults: { ...YAML, ...more.defaults },
     training: {
       flags: {
@@ -225,7 +236,10 @@ export const TRAINERS: readonly Snapshot[] = [
     contract: program(
       TRAIN,
       D_FLAGS,
-      behaviour('offsets', { advice: { '--learning_rate': RATE, '--learning-rate': RATE } }),
+      behaviour('offsets', {
+        prints: 'd',
+        advice: { '--learning_rate': RATE, '--learning-rate': RATE },
+      }),
     ),
   },
 ];
