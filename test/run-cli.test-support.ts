@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -154,6 +154,23 @@ export const XML_ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]
 
 export function verdictOf(results: Results, id: string) {
   return results.verdicts.find((verdict) => verdict.id.endsWith(id));
+}
+
+/**
+ * Runs the binary as somebody who may not write or read all: the superuser may, so it becomes nobody. Null where that
+ * cannot be done.
+ */
+export async function runUnprivileged(place: Place, args: string[]): Promise<Ended | null> {
+  if (process.getuid?.() !== 0) return place.run(args);
+  const nobody = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
+  const become = (words: string[]) =>
+    startProgram('setpriv', [...nobody, process.execPath, ...words], {
+      cwd: place.folder,
+      env: { PATH: process.env['PATH'], HOME: place.path('home') },
+    }).ended;
+  chmodSync(place.folder, 0o755);
+  const able = await become([BINARY, '--version']).catch(() => null);
+  return able?.status === 0 ? become([BINARY, ...args]) : null;
 }
 
 /** Whether a process is alive; one that nobody has waited for yet counts as gone. */

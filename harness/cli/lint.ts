@@ -2,9 +2,13 @@ import { join, resolve } from 'node:path';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { baselineFile, updateBaseline, withoutBaseline } from '../engine/lint/baseline-file.ts';
+import {
+  type Baselined,
+  baselineFile,
+  updateBaseline,
+  withoutBaseline,
+} from '../engine/lint/baseline-file.ts';
 import { findLintTargets, type LintTargets } from '../engine/lint/find-files.ts';
-import { fixFiles, writeFixed } from '../engine/lint/fix-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
 import { type LintRun, lintFiles } from '../engine/lint/lint-files.ts';
 import type { SuiteFolder } from '../engine/lint/suites.ts';
@@ -14,7 +18,7 @@ import { many } from '../report/lint/lint-summary.ts';
 import { lintAt, readContractOptions } from './lint-at.ts';
 import { LINT_FORMATS, type LintFormat, lintText } from './lint-output.ts';
 import type { Arguments, Values } from './options.ts';
-import { complain, outputOf } from './output.ts';
+import { complain, type Output, outputOf } from './output.ts';
 import { packageFolder } from './package.ts';
 import { oneOf, text } from './request.ts';
 
@@ -48,21 +52,41 @@ export async function lint(given: Arguments): Promise<number> {
     return watchLessons(targets, options, { show: showWatched(asked.value.baseline, output) });
   }
   const startedAt = new Date();
-  const run = await lintFiles(targets, options, RULES, true);
-  if (!run.ok) return refuse(run.failure);
-  if (values['update-baseline'] === true) return keepBaseline(run.value, asked.value.baseline);
-  const known = withoutBaseline(run.value.findings, asked.value.baseline, run.value.files);
-  if (!known.ok) return refuse(known.failure);
-  if (values['fix'] === true) {
-    const dry = values['dry-run'] === true;
-    const fixed = dry ? await showPatch(known.value.findings, output) : await fix(asked.value);
-    if (fixed !== null) return fixed;
-    return lint({ ...given, values: { ...values, fix: false } });
+  if (values['update-baseline'] === true) return keepBaseline(asked.value);
+  if (values['fix'] !== true) {
+    const known = await look(asked.value);
+    return known.ok ? tell(known.value, startedAt, asked.value, output) : refuse(known.failure);
   }
-  const { findings, baselined, stale } = known.value;
-  const { files, suppressed } = run.value;
+  const { fix, showPatch } = await import('./lint-fix.ts');
+  if (values['dry-run'] === true) {
+    const known = await look(asked.value);
+    if (!known.ok) return refuse(known.failure);
+    showPatch(known.value.findings, output);
+    return EXIT.held;
+  }
+  const fixed = await fix(() => look(asked.value));
+  if (fixed.ok) return tell(fixed.value, startedAt, asked.value, output);
+  return refuse(fixed.failure, fixed.failure.unwritten ? EXIT.infrastructure : EXIT.usage);
+}
+
+/** What is found now, without what the baseline knows. */
+type Known = Baselined & Pick<LintRun, 'files' | 'suppressed'>;
+
+async function look({ targets, options, baseline }: LintRequest): Promise<Result<Known, Failed>> {
+  const run = await lintFiles(targets, options, RULES, true);
+  if (!run.ok) return run;
+  const { findings, files, suppressed } = run.value;
+  const known = withoutBaseline(findings, baseline, files);
+  return known.ok ? success({ ...known.value, files, suppressed }) : known;
+}
+
+async function tell(
+  { findings, files, suppressed, baselined, stale }: Known,
+  startedAt: Date,
+  { format, strict }: LintRequest,
+  output: Output,
+): Promise<ExitStatus> {
   const totals = { lessons: files.length, suppressed, baselined };
-  const { format, strict } = asked.value;
   const saying = { findings, files, totals, startedAt, strict };
   output.write(await lintText(format, saying, output));
   if (stale.length > 0)
@@ -121,52 +145,17 @@ function suiteFolders(folders: readonly string[], content: string | null): Suite
   return folders.map((path) => ({ path, shipped: !ours && path === join(own, 'suites') }));
 }
 
-function keepBaseline(run: LintRun, file: string): number {
-  const kept = updateBaseline(run.findings, file, run.files);
-  if (!kept.ok) return refuse(kept.failure);
-  complain(`${file} holds ${many(kept.value.entries, 'entry', 'entries')} now`, '');
+async function keepBaseline({ targets, options, baseline }: LintRequest): Promise<number> {
+  const run = await lintFiles(targets, options, RULES, true);
+  if (!run.ok) return refuse(run.failure);
+  const kept = updateBaseline(run.value.findings, baseline, run.value.files);
+  if (!kept.ok)
+    return refuse(
+      kept.failure,
+      kept.failure.kind === 'baseline-unwritable' ? EXIT.infrastructure : EXIT.usage,
+    );
+  complain(`${baseline} holds ${many(kept.value.entries, 'entry', 'entries')} now`, '');
   return EXIT.held;
-}
-
-/** Prints what `--fix` would do, and leaves everything as it is. */
-async function showPatch(
-  findings: readonly LintFinding[],
-  output: { write(text: string): void },
-): Promise<number> {
-  const { patchOf } = await import('../report/lint/lint-patch.ts');
-  const files = fixFiles(findings);
-  for (const { file, before, after } of files)
-    if (before !== after) output.write(patchOf(file, before, after));
-  const mended = files.reduce((sum, one) => sum + one.mended, 0);
-  for (const { file, left } of files)
-    if (left !== null) complain(`${file} is left alone: ${left}`, '');
-  complain(`${many(mended, 'finding')} would be mended`, '');
-  return EXIT.held;
-}
-
-/** Mending can bring to light what an edit hid, so it goes on while there is something to mend. */
-const MOST_ROUNDS = 5;
-
-/** Mends what can be mended safely; null when it was done and the rest is to be shown. */
-async function fix(request: LintRequest): Promise<number | null> {
-  let mended = 0;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const run = await lintFiles(request.targets, request.options, RULES, true);
-    if (!run.ok) return refuse(run.failure);
-    const known = withoutBaseline(run.value.findings, request.baseline, run.value.files);
-    if (!known.ok) return refuse(known.failure);
-    const files = fixFiles(known.value.findings);
-    const changed = files.filter(({ before, after }) => before !== after);
-    if (round === 0)
-      for (const { file, left } of files)
-        if (left !== null) complain(`${file} is left alone: ${left}`, '');
-    if (changed.length === 0) break;
-    const written = writeFixed(changed);
-    if (!written.ok) return refuse(written.failure, EXIT.infrastructure);
-    mended += changed.reduce((sum, one) => sum + one.mended, 0);
-  }
-  complain(`${many(mended, 'finding')} mended`, '');
-  return null;
 }
 
 function refuse({ message, help }: Failed, status: ExitStatus = EXIT.usage): ExitStatus {

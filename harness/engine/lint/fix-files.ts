@@ -23,6 +23,8 @@ export interface FixedFile {
   after: string;
   /** Findings that were mended. */
   mended: number;
+  /** Findings whose edits touch what others change, and that come up again. */
+  postponed: number;
   /** Why nothing was done although there was something to do; null when there is no such reason. */
   left: string | null;
 }
@@ -54,7 +56,8 @@ function fixFile(file: string, own: readonly LintFinding[]): FixedFile | null {
   const bytes = readFileSync(file);
   const before = bytes.toString('utf8');
   const { text, encoding } = decodeLesson(bytes, file);
-  const left = (why: string): FixedFile => ({ file, before, after: before, mended: 0, left: why });
+  const none = { mended: 0, postponed: 0 };
+  const left = (why: string): FixedFile => ({ file, before, after: before, ...none, left: why });
   const damaged = own.filter(isEncoding);
   // Asked of the bytes, since the finding that tells may be suppressed or in the baseline.
   if (!Buffer.from(before, 'utf8').equals(bytes) || (damaged.length > 0 && !encoding.misreadAs))
@@ -71,8 +74,9 @@ function fixFile(file: string, own: readonly LintFinding[]): FixedFile | null {
   const ended = groups.map((edits) =>
     edits.map((edit) => ({ ...edit, text: withEnds(edit.text, crlf) })),
   );
-  const { text: after, applied } = applyEdits(sound, ended);
-  return { file, before, after: mark + after, mended: applied + damaged.length, left: null };
+  const { text: after, applied, postponed } = applyEdits(sound, ended);
+  const mended = applied + damaged.length;
+  return { file, before, after: mark + after, mended, postponed, left: null };
 }
 
 function withEnds(text: string, crlf: boolean): string {
