@@ -1,6 +1,12 @@
 import type { Rule } from '../../rule.ts';
 import { announcedButThere } from './announced-but-there.ts';
+import { boardFact } from './board-fact.ts';
 import { headingNotFound } from './heading-not-found.ts';
 import { statusSaid } from './status-said.ts';
 
-export const betweenRules: readonly Rule[] = [headingNotFound, announcedButThere, statusSaid];
+export const betweenRules: readonly Rule[] = [
+  headingNotFound,
+  announcedButThere,
+  statusSaid,
+  boardFact,
+];
