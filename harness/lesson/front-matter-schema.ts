@@ -1,29 +1,27 @@
 import { z } from 'zod';
+import { FRONT_MATTER_KEYS } from './front-matter-keys.ts';
 
 const words = z.array(z.union([z.string(), z.number()]));
 const text = z.union([z.string(), z.number()]);
+const KINDS = {
+  text,
+  words,
+  'text or words': z.union([text, words]),
+  date: z.union([
+    z.date(),
+    z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2026-02-04'),
+  ]),
+  number: z.number(),
+  'positive number': z.number().positive(),
+  anything: z.unknown(),
+};
 
-/** Keys that lessons of the toolkit carry; a key that is not among them is kept and reported. */
-export const frontMatterSchema = z.looseObject({
-  id: text.optional(),
-  title: text.optional(),
-  description: text.optional(),
-  category: text.optional(),
-  tags: words.optional(),
-  supportedHardware: words.optional(),
-  status: z.enum(['draft', 'validated', 'blocked']).optional(),
-  validatedOn: words.optional(),
-  validationDate: z
-    .union([z.date(), z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'must be a date such as 2026-02-04')])
-    .optional(),
-  validationNotes: z.union([text, words]).optional(),
-  blockReason: text.optional(),
-  estimatedMinutes: z.number().positive().optional(),
-  minTTMetalVersion: text.optional(),
-  recommended_metal_version: text.optional(),
-  note: z.union([text, words]).optional(),
-  playground: z.unknown().optional(),
-  order: z.number().optional(),
-});
-
-export const KNOWN_KEYS: ReadonlySet<string> = new Set(Object.keys(frontMatterSchema.shape));
+/** The keys as a schema, for those who want a JSON Schema of them. */
+export const frontMatterSchema = z.looseObject(
+  Object.fromEntries(
+    Object.entries(FRONT_MATTER_KEYS).map(([key, kind]) => [
+      key,
+      (typeof kind === 'string' ? KINDS[kind] : z.enum(kind)).optional(),
+    ]),
+  ),
+);

@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
-import { frontMatterSchema, KNOWN_KEYS } from './front-matter-schema.ts';
+import { faultOfValue, KNOWN_KEYS } from './front-matter-keys.ts';
 import type { FrontMatter } from './lesson.ts';
 
 export interface FrontMatterReading {
@@ -130,34 +130,22 @@ function validate(
   diagnostics: Diagnostic[],
 ): Record<string, unknown> {
   const checked = { ...values };
-  const parsed = frontMatterSchema.safeParse(values);
   const lineOf = (key: string) => (Object.hasOwn(keyLines, key) ? (keyLines[key] ?? 2) : 2);
-  const refused = new Set<string>();
-  for (const issue of parsed.error?.issues ?? []) {
-    const key = String(issue.path[0] ?? '');
-    if (refused.has(key)) continue;
-    refused.add(key);
-    if (issue.path.length === 1 && values[key] === null) {
-      diagnostics.push(
-        diagnosticAtLine(
-          'front-matter/schema',
-          'warning',
-          file,
-          lineOf(key),
-          `\`${key}\` has no value`,
-          { endColumn: 1 + key.length, help: 'Give it a value, or take the key out.' },
-        ),
-      );
-      continue;
-    }
+  for (const [key, value] of Object.entries(values)) {
+    const fault = faultOfValue(key, value);
+    if (fault === null) continue;
+    const empty = value === null;
     diagnostics.push(
       diagnosticAtLine(
         'front-matter/schema',
-        'error',
+        empty ? 'warning' : 'error',
         file,
         lineOf(key),
-        `\`${issue.path.map(String).join('.')}\`: ${oneLine(issue.message)}`,
-        { endColumn: 1 + key.length },
+        empty ? `\`${key}\` has no value` : `\`${fault.path}\` ${fault.says}`,
+        {
+          endColumn: 1 + key.length,
+          ...(empty && { help: 'Give it a value, or take the key out.' }),
+        },
       ),
     );
   }

@@ -6,7 +6,6 @@ import type { Rule } from '../../lint/rule.ts';
 import type { KnownSuite, SuiteFile } from '../../lint/suite-file.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
 import { displayPath } from '../lessons.ts';
-import { loadSuite } from '../suites.ts';
 
 export interface SuiteFolder {
   path: string;
@@ -60,6 +59,8 @@ async function readSuiteFile(lesson: string, { path, file }: KnownSuite): Promis
     const why = error instanceof Error ? error.message : String(error);
     return { ...base, text: '', suite: failure(`it cannot be read: ${why}`) };
   }
+  // Loading suites takes what few lints need.
+  const { loadSuite } = await import('../suites.ts');
   const loaded = await loadSuite(lesson, [], path);
   if (!loaded.ok) return { ...base, text, suite: failure(loaded.failure.message) };
   const { value } = loaded;

@@ -1,4 +1,4 @@
-import { KNOWN_KEYS } from '../../../lesson/front-matter-schema.ts';
+import { KNOWN_KEYS } from '../../../lesson/front-matter-keys.ts';
 import { findingAt, placeOf } from '../../finding.ts';
 import { type WrittenKey, writtenKeys } from '../../front-matter-syntax.ts';
 import { namesNear } from '../../near.ts';
