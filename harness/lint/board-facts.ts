@@ -51,6 +51,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
 const COUNT = `(${Object.keys(NUMBERS).join('|')}|\\d{1,3})`;
 const PER_CHIP =
   /^[\s,]*(?:\/|per\b|each\b|every\b|a chip\b|an? (?:ASIC|die)\b|(?:on|in|for) (?:each|every)\b)/i;
+const PER_OTHER =
+  /^[\s,]*(?:\/ ?|(?:per|each|every|in each|on each) )(?!chip|ASIC|die\b|device)\w/i;
 
 const CHIPS = new RegExp(
   `(?<![\\w.,×/-])${COUNT}(?:\\s*[x×]\\s*|[ -])(?:(?:Wormhole|Blackhole|Tensix|Tenstorrent|identical|independent)[ -]+){0,2}(?:chips?|ASICs?|dies)\\b`,
@@ -81,6 +83,8 @@ function factsIn(view: LessonView, passage: BoardPassage): BoardFact[] {
   const facts: BoardFact[] = [];
   const add = (quantity: Quantity, value: number | string, at: number, said: string) => {
     const behind = text.slice(at + said.length);
+    // Of a card, a node, or whatever else it is a part of.
+    if (PER_OTHER.test(behind)) return;
     facts.push({
       ...{ subject, quantity, value, said, perChip: PER_CHIP.test(behind) },
       ...placeOf(view, from + at, from + at + said.length),

@@ -39,8 +39,10 @@ export const boardPassagesOf = derived((view: LessonView): readonly BoardPassage
     } else if (specified && mentions.every(({ subject }) => isChip(subject)))
       found.push(...specificationIn(specified, text, from));
     if (kind !== 'cell')
-      for (const [at, mention] of mentions.entries())
-        found.push(...describing(mention, text, from, mentions[at + 1]?.from));
+      for (const [at, mention] of mentions.entries()) {
+        const next = mentions.slice(at + 1, at + 4).find(({ subject }) => !isChip(subject));
+        found.push(...describing(mention, text, from, next?.from));
+      }
   }
   for (const { name, node } of view.nodes) if (name === 'Table') found.push(...rowsOf(view, node));
   return found;
@@ -75,7 +77,9 @@ function* describing(
   offset: number,
   next = text.length,
 ): Iterable<BoardPassage> {
-  const before = text.slice(Math.max(0, from - 40), from);
+  const near = text.slice(Math.max(0, from - 40), from);
+  // What each chip of a kind has, it has.
+  const before = isChip(subject) ? near.replace(/\b(?:each|every)\s*$/i, '') : near;
   // Several of them, or one of several named together.
   if (SEVERAL.test(before)) return;
   const rest = text.slice(to, to + LONGEST + 30);
@@ -107,7 +111,7 @@ function* describing(
 }
 
 const SEVERAL =
-  /(?:\d\s?[x×]?|[x×]|\b(?:two|three|four|eight|both|dual|multiple|several|many|more|all|pair of|cluster of|per|each|every|a single|like an?|than an?))\s*$|[/,&+]\s*$|\b(?:and|or|to|vs\.?|with|from|on|for)\s+(?:an?\s+|the\s+|your\s+)?$/i;
+  /(?:\d\s?[x×]?|[x×]|\b(?:two|three|four|eight|both|dual|multiple|several|many|more|all|pair of|cluster of|no|per|each|every|a single|like an?|than an?))\s*$|[/,&+]\s*$|\b(?:and|or|to|vs\.?|with|from|on|for)\s+(?:an?\s+|the\s+|your\s+)?$/i;
 const VERB =
   /^\s{0,16}(?:boards?\s|cards?\s|systems?\s|chips?\s|box\s|machine\s|accelerator\s|processor\s|architecture\s)?(?:has|have|is|contains?|comes with|ships with|carries|features|offers|provides|packs|holds|includes)\s+/i;
 
