@@ -7,23 +7,25 @@ import { shellBlocks } from './shell-block.ts';
 /**
  * Gives each block that is marked as output to the command that it belongs to: the last one before it in its
  * step (or before its heading, when the heading is the marker). A symptom without a command before it goes to
- * the first one after it in its step: the cure. `drafts` are in reading order.
+ * the first one after it in its step: the cure. `readings` and `drafts` are in reading order.
  */
 export function attachOutputs(
   readings: FenceReading[],
   drafts: CommandDraft[],
   steps: Step[],
 ): void {
-  for (const reading of readings) {
+  const titles = new Map(steps.map(({ slug, title }) => [slug, title]));
+  const data = new Set(
+    drafts.filter(({ traits }) => traits[0]?.kind === 'not-shell').map(({ fence }) => fence),
+  );
+  for (const [at, reading] of readings.entries()) {
     const { fence, leadIn, offset } = reading;
     const kind = markedBy(leadIn);
     if (kind === null || fence.text.trim() === '') continue;
-    const shown = drafts.find(
-      (draft) => draft.fence === fence.index && draft.traits[0]?.kind === 'not-shell',
-    );
     const typed = shellBlocks(fence) !== null;
-    if (typed ? shown === undefined : !canBeOutput(fence.language)) continue;
-    const owner = ownerOf(reading, readings, drafts, steps, kind === 'symptom');
+    if (typed ? !data.has(fence.index) : !canBeOutput(fence.language)) continue;
+    const free = titles.get(fence.step) === leadIn;
+    const owner = ownerOf(at, readings, drafts, free, kind === 'symptom');
     if (owner === null || owner.offset === offset) continue;
     owner.outputs.push({
       fence: fence.index,
@@ -35,29 +37,47 @@ export function attachOutputs(
   }
 }
 
+/** `free`: the heading is the marker, so the command may stand before it. */
 function ownerOf(
-  { fence, leadIn, offset }: FenceReading,
+  at: number,
   readings: FenceReading[],
   drafts: CommandDraft[],
-  steps: Step[],
+  free: boolean,
   symptom: boolean,
 ): CommandDraft | null {
-  const heading = steps.find((step) => step.slug === fence.step);
-  const free = heading?.title === leadIn;
-  const before = drafts.filter((draft) => draft.offset < offset && draft.fence !== fence.index);
-  const last = before.at(-1);
+  const reading = readings[at];
+  if (!reading) return null;
+  const { fence, offset } = reading;
+  const behind = firstFrom(drafts, offset);
+  let before = behind - 1;
+  while (drafts[before]?.fence === fence.index) before--;
+  const last = drafts[before];
   if (last && (free || last.step === fence.step)) {
     // Code of another language in between is what the output belongs to.
-    const other = readings.some(
-      (one) =>
-        one.offset > last.offset &&
-        one.offset < offset &&
-        one.fence.index !== last.fence &&
-        !canBeOutput(one.fence.language) &&
-        shellBlocks(one.fence) === null,
-    );
-    return other ? null : last;
+    for (let other = at - 1; other >= 0; other--) {
+      const one = readings[other];
+      if (!one || one.offset <= last.offset) break;
+      if (one.fence.index === last.fence || canBeOutput(one.fence.language)) continue;
+      if (shellBlocks(one.fence) === null) return null;
+    }
+    return last;
   }
   if (!symptom) return null;
-  return drafts.find((draft) => draft.offset > offset && draft.step === fence.step) ?? null;
+  for (let next = behind; next < drafts.length; next++) {
+    const draft = drafts[next];
+    if (draft && draft.offset > offset && draft.step === fence.step) return draft;
+  }
+  return null;
+}
+
+/** Index of the first draft that stands at an offset or behind it. */
+function firstFrom(drafts: readonly CommandDraft[], offset: number): number {
+  let low = 0;
+  let high = drafts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((drafts[middle]?.offset ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

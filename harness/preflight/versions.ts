@@ -34,7 +34,20 @@ export function parseMetalVersion(text: string): MetalVersion | null {
  * The tag in a form that semver orders rightly: dev < rc < release, and the number of an rc as a number (semver
  * alone would put rc33 before rc9).
  */
-function semverOf(tag: string): string | null {
+function semverOf(tag: string): semver.SemVer | null {
+  const kept = known.get(tag);
+  if (kept !== undefined) return kept;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const read = readTag(tag);
+  known.set(tag, read);
+  return read;
+}
+
+/** A text speaks of few versions, again and again. */
+const known = new Map<string, semver.SemVer | null>();
+const MOST_KNOWN = 1_000;
+
+function readTag(tag: string): semver.SemVer | null {
   const parts = TAG.exec(tag);
   if (!parts) return null;
   const [, major, minor, patch, date, candidate] = parts;
@@ -44,7 +57,7 @@ function semverOf(tag: string): string | null {
       : candidate !== undefined
         ? `-1.${Number(candidate)}`
         : '';
-  return semver.valid(`${Number(major)}.${Number(minor)}.${Number(patch)}${suffix}`);
+  return semver.parse(`${Number(major)}.${Number(minor)}.${Number(patch)}${suffix}`);
 }
 
 /** Negative, zero or positive as the first is older than, as old as or newer than the second; looks at tags alone. */

@@ -1,7 +1,8 @@
+import { derived } from '../../derived.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
-import { spokenOf } from '../../spoken.ts';
+import { type SpokenLine, spokenOf } from '../../spoken.ts';
 
 export const notInSample: LessonRule = {
   scope: 'lesson',
@@ -61,12 +62,22 @@ function quotedIn(text: string): string[] {
 
 /** Lines of prose below a sample, up to the next block, heading or rule. */
 function belowOf(view: LessonView, line: number) {
-  const next = Math.min(
-    ...view.lesson.fences.filter((one) => one.line > line).map((one) => one.line),
-    ...view.lesson.steps.filter((one) => one.line > line).map((one) => one.line),
-    line + 12,
-  );
-  return spokenOf(view).filter(
-    (one) => one.where === 'prose' && one.line > line && one.line < next,
-  );
+  const { prose, ends } = proseOf(view);
+  const below: SpokenLine[] = [];
+  for (let at = line + 1; at < line + 12 && !ends.has(at); at++)
+    below.push(...(prose.get(at) ?? []));
+  return below;
 }
+
+/** Prose by its line, and the lines at which a block or a section begins. */
+const proseOf = derived((view: LessonView) => {
+  const prose = new Map<number, SpokenLine[]>();
+  for (const one of spokenOf(view)) {
+    if (one.where !== 'prose') continue;
+    const there = prose.get(one.line);
+    if (there) there.push(one);
+    else prose.set(one.line, [one]);
+  }
+  const { fences, steps } = view.lesson;
+  return { prose, ends: new Set([...fences, ...steps].map(({ line }) => line)) };
+});

@@ -29,9 +29,14 @@ once for each sample, and not of samples that are said to be simplified.`,
   remedy: 'Paste what the program prints.',
   *check(view) {
     const told = new Set<string>();
+    const loose = new Set<string>();
     for (const found of programsOf(view)) {
       if (found.kind !== 'known') continue;
-      for (const wrong of samplesOf(view, found)) {
+      // Samples without a command are the same for every run of one program.
+      const run = `${found.contract.path}:${found.judged?.version}`;
+      const samples = samplesOf(view, found, !loose.has(run));
+      loose.add(run);
+      for (const wrong of samples) {
         const [first, ...others] = wrong;
         const key = `${first?.line}:${found.judged?.version}`;
         if (!first || told.has(key)) continue;
@@ -61,10 +66,10 @@ const SIMPLIFIED =
   /\b(?:illustrat\w*|simplif\w*|abridged|shortened|schematic|shape of|roughly like)\b/i;
 
 /** Wrong lines of each sample of a program, one for each thing that it prints otherwise. */
-function* samplesOf(view: LessonView, found: Known): Generator<Wrong[]> {
+function* samplesOf(view: LessonView, found: Known, loose: boolean): Generator<Wrong[]> {
   const { prints } = found.contract.behaviour ?? { prints: [] };
   if (prints.length === 0) return;
-  for (const { shown, said } of shownOf(view, found)) {
+  for (const { shown, said } of shownOf(view, found, loose)) {
     if (SIMPLIFIED.test(said) || SIMPLIFIED.test(view.leadIns[shown.index] ?? '')) continue;
     const wrong = new Map<PrintedLine, Wrong>();
     for (const [at, text] of shown.text.split('\n').entries())
@@ -76,21 +81,28 @@ function* samplesOf(view: LessonView, found: Known): Generator<Wrong[]> {
 }
 
 /** Samples of the command, and those that show a run of a trainer and stand with no command at all: symptoms. */
-function* shownOf(view: LessonView, found: Known): Generator<{ shown: Fence; said: string }> {
+function* shownOf(
+  view: LessonView,
+  found: Known,
+  loose: boolean,
+): Generator<{ shown: Fence; said: string }> {
   for (const { fence, marker } of found.call.typed.command.outputs) {
     const shown = fence === null ? undefined : view.lesson.fences[fence];
     if (shown) yield { shown, said: marker };
   }
   // With two programs, a sample without a command may be of either.
-  const only = programsOf(view).every(
-    (one) => one.kind === 'known' && one.contract.path === found.contract.path,
-  );
-  if (!only) return;
+  if (!loose || pathsOf(view).size > 1) return;
   const attached = attachedFences(view);
   for (const shown of view.lesson.fences)
     if (/^(?:text)?$/.test(shown.language) && !attached.has(shown.index) && isCurve(shown.text))
       yield { shown, said: '' };
 }
+
+/** Paths of all programs that the lesson runs; null stands for those of which nothing is known. */
+const pathsOf = derived(
+  (view: LessonView) =>
+    new Set(programsOf(view).map((one) => (one.kind === 'known' ? one.contract.path : null))),
+);
 
 const attachedFences = derived(
   (view: LessonView) =>

@@ -1,4 +1,5 @@
 import { isWithin } from '../../../plan/whereabouts.ts';
+import { derived } from '../../derived.ts';
 import { relatedLine } from '../../finding.ts';
 import { fateOf } from '../../flow/fate.ts';
 import { homesOf } from '../../flow/homes.ts';
@@ -6,6 +7,7 @@ import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
 import { type Use, walkOf } from '../../flow/walk.ts';
 import { shown } from '../../flow/where.ts';
 import { baseName } from '../../flow/words.ts';
+import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 /** Something in a folder of the lesson's own that no command, block or button brings there. */
@@ -61,12 +63,26 @@ that it is there, and in trees that the lesson did not make: a clone, an install
   },
 };
 
-/** A checkpoint in the folder that the lesson's own trainings fill, under a name that none of them gives. */
-function checkpoint(view: Parameters<LessonRule['check']>[0], use: Use): Finding | null {
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/'));
+
+/** Checkpoints that trainings leave, by their folder, and the paths of all that is made. */
+const checkpointsOf = derived((view: LessonView) => {
   const { makings } = walkOf(view);
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/'));
-  const near = makings.filter((made) => made.checkpoint && folder(made.path) === folder(use.path));
-  if (near.length === 0 || makings.some((made) => made.path === use.path)) return null;
+  const byFolder = new Map<string, (typeof makings)[number][]>();
+  for (const made of makings) {
+    if (!made.checkpoint) continue;
+    const near = byFolder.get(folderOf(made.path));
+    if (near) near.push(made);
+    else byFolder.set(folderOf(made.path), [made]);
+  }
+  return { byFolder, paths: new Set(makings.map(({ path }) => path)) };
+});
+
+/** A checkpoint in the folder that the lesson's own trainings fill, under a name that none of them gives. */
+function checkpoint(view: LessonView, use: Use): Finding | null {
+  const { byFolder, paths } = checkpointsOf(view);
+  const near = byFolder.get(folderOf(use.path)) ?? [];
+  if (near.length === 0 || paths.has(use.path)) return null;
   if (/_step_\d+\.pkl$|\*/.test(use.path)) return null;
   const meant = near.find((made) => made.path === `${use.path}_final.pkl`);
   const nearest = meant ?? near[near.length - 1];

@@ -58,14 +58,24 @@ function ofRepository(view: LessonView, use: Use): Finding | null {
 }
 
 function entersToolkit(view: LessonView, { line, order }: Use): boolean {
-  const { uses } = walkOf(view);
-  if (uses.some((one) => one.order < order && one.how === 'enter' && /toolkit/.test(one.path)))
-    return true;
-  const before = view.lesson.text.slice(0, view.lines.startOf(line));
-  return /(?:root|clone|checkout|inside|from) (?:of )?(?:the |your |this )?(?:\S+ )?(?:tt-vscode-toolkit|toolkit|lessons?'? ?repo|repo(?:sitory)?)\b/i.test(
-    before,
-  );
+  const first = firstToolkit(view);
+  return first.order < order || first.told <= view.lines.startOf(line);
 }
+
+const TOLD =
+  /(?:root|clone|checkout|inside|from) (?:of )?(?:the |your |this )?(?:\S+ )?(?:tt-vscode-toolkit|toolkit|lessons?'? ?repo|repo(?:sitory)?)\b/i;
+
+/** Where a reader is first led into the repository of the lessons: by a command, by the text. */
+const firstToolkit = derived((view: LessonView) => {
+  const entered = walkOf(view).uses.filter(
+    ({ how, path }) => how === 'enter' && /toolkit/.test(path),
+  );
+  const told = TOLD.exec(view.lesson.text);
+  return {
+    order: entered.reduce((least, { order }) => Math.min(least, order), Number.POSITIVE_INFINITY),
+    told: told ? told.index + told[0].length : Number.POSITIVE_INFINITY,
+  };
+});
 
 /** A file that an earlier line showed to lie elsewhere. */
 function elsewhere(view: LessonView, use: Use): Finding | null {

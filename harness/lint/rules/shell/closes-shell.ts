@@ -3,6 +3,7 @@ import { unwrap } from '../../../shell/options.ts';
 import { parseShell } from '../../../shell/parse-shell.ts';
 import { placementsOf } from '../../../shell/placement.ts';
 import type { Call } from '../../../shell/shell.ts';
+import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
@@ -156,10 +157,17 @@ function inSourced(view: LessonView, typed: TypedCall): Finding | null {
   return null;
 }
 
+/** Every word of every command that names a file in a folder, each once. */
+const wordsOf = derived((view: LessonView): readonly string[] => [
+  ...new Set(
+    typedCalls(view).flatMap(({ call }) => call.arguments.filter((word) => word.includes('/'))),
+  ),
+]);
+
 /** A script of the content, by its own path or by the path that a command before copied it from. */
 function readable(view: LessonView, path: string): { path: string; text: string } | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const sources = [path, ...typedCalls(view).flatMap(({ call }) => call.arguments)].filter(
+  const sources = [path, ...wordsOf(view)].filter(
     (word) => word.endsWith(`/${name}`) && /^(?:\.\/)?(?:content\/)?[\w-]+\//.test(word),
   );
   for (const word of new Set(sources)) {
