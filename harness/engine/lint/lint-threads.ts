@@ -62,7 +62,8 @@ export function takeFiles(
       Atomics.store(next, 0, files.length);
       return linted;
     }
-    taken.push([at, linted.value]);
+    // A copy: a word cut out of a lesson would keep the whole lesson in memory, and with thousands that is too much.
+    taken.push([at, structuredClone(linted.value)]);
   }
   return success(taken);
 }
