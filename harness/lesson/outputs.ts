@@ -18,6 +18,13 @@ export function attachOutputs(
   const data = new Set(
     drafts.filter(({ traits }) => traits[0]?.kind === 'not-shell').map(({ fence }) => fence),
   );
+  const byStep = new Map<string, CommandDraft[]>();
+  for (const draft of drafts) {
+    const own = byStep.get(draft.step);
+    if (own) own.push(draft);
+    else byStep.set(draft.step, [draft]);
+  }
+  const ofStep = (step: string) => byStep.get(step) ?? [];
   for (const [at, reading] of readings.entries()) {
     const { fence, leadIn, offset } = reading;
     const kind = markedBy(leadIn);
@@ -25,7 +32,7 @@ export function attachOutputs(
     const typed = shellBlocks(fence) !== null;
     if (typed ? !data.has(fence.index) : !canBeOutput(fence.language)) continue;
     const free = titles.get(fence.step) === leadIn;
-    const owner = ownerOf(at, readings, drafts, free, kind === 'symptom');
+    const owner = ownerOf(at, readings, drafts, ofStep, free, kind === 'symptom');
     if (owner === null || owner.offset === offset) continue;
     owner.outputs.push({
       fence: fence.index,
@@ -42,6 +49,7 @@ function ownerOf(
   at: number,
   readings: FenceReading[],
   drafts: CommandDraft[],
+  ofStep: (step: string) => readonly CommandDraft[],
   free: boolean,
   symptom: boolean,
 ): CommandDraft | null {
@@ -63,11 +71,7 @@ function ownerOf(
     return last;
   }
   if (!symptom) return null;
-  for (let next = behind; next < drafts.length; next++) {
-    const draft = drafts[next];
-    if (draft && draft.offset > offset && draft.step === fence.step) return draft;
-  }
-  return null;
+  return ofStep(fence.step).find((draft) => draft.offset > offset) ?? null;
 }
 
 /** Index of the first draft that stands at an offset or behind it. */
