@@ -31,12 +31,11 @@ export function codeFrame(
   const { paint } = options;
   const lines = [paint.place(placeText(diagnostic))];
   const byFile = new Map<string, Map<number, Mark[]>>([[diagnostic.file, new Map()]]);
-  const own = texts.get(diagnostic.file);
+  const own = linesOf(texts, diagnostic.file);
   if (own !== undefined) addPlace(byFile, own, diagnostic);
   const unseen: string[] = [];
   for (const related of diagnostic.related) {
-    const text = texts.get(related.file);
-    const line = text === undefined ? undefined : splitLines(text)[related.line - 1];
+    const line = linesOf(texts, related.file)?.[related.line - 1];
     const message = oneLine(related.message);
     if (line === undefined) {
       unseen.push(`${oneLine(related.file)}:${related.line} ${message}`.trimEnd());
@@ -50,7 +49,7 @@ export function codeFrame(
     if (marks.size === 0) continue;
     if (file !== diagnostic.file) lines.push(paint.place(oneLine(file)));
     const context = file === diagnostic.file ? (options.context ?? 1) : 0;
-    lines.push(...drawFile(splitLines(texts.get(file) ?? ''), marks, context, options));
+    lines.push(...drawFile(linesOf(texts, file) ?? [], marks, context, options));
   }
   for (const place of unseen) lines.push(`  ${place}`);
   return lines;
@@ -63,8 +62,17 @@ export function placeText(place: Place): string {
   return `${oneLine(place.file)}:${place.line}${fine ? `:${place.column}` : ''}`;
 }
 
-function splitLines(text: string): string[] {
-  return text.split(/\r?\n/);
+/** Lines of each file, split once however many frames are drawn of it. */
+const split = new WeakMap<Texts, Map<string, readonly string[]>>();
+
+function linesOf(texts: Texts, file: string): readonly string[] | undefined {
+  const text = texts.get(file);
+  if (text === undefined) return undefined;
+  const known = split.get(texts) ?? new Map<string, readonly string[]>();
+  split.set(texts, known);
+  const lines = known.get(file) ?? text.split(/\r?\n/);
+  known.set(file, lines);
+  return lines;
 }
 
 function addMark(marks: Map<number, Mark[]>, line: number, mark: Mark): void {
@@ -73,9 +81,12 @@ function addMark(marks: Map<number, Mark[]>, line: number, mark: Mark): void {
   else marks.set(line, [mark]);
 }
 
-function addPlace(byFile: Map<string, Map<number, Mark[]>>, text: string, place: Place): void {
+function addPlace(
+  byFile: Map<string, Map<number, Mark[]>>,
+  lines: readonly string[],
+  place: Place,
+): void {
   const marks = byFile.get(place.file);
-  const lines = splitLines(text);
   const last = Math.min(Math.max(place.endLine, place.line), place.line + LONGEST_SPAN - 1);
   for (let number = place.line; number <= last; number += 1) {
     const line = lines[number - 1];
