@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { arithmetic } from './arithmetic.ts';
 import { copiedSample } from './copied-sample.ts';
+import { countDiffers } from './count-differs.ts';
 import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
@@ -37,4 +38,5 @@ export const claimRules: readonly Rule[] = [
   stageCount,
   copiedSample,
   installsRemoved,
+  countDiffers,
 ];
