@@ -68,9 +68,10 @@ function promisedModels(view: LessonView): Named[] {
     const name = PROMISE.test(text) && !LATER.test(text) ? MODEL.exec(text)?.[0] : undefined;
     if (name !== undefined) found.push({ name, line });
   }
+  // What comes in the last part of a lesson looks ahead.
+  const last = steps[Math.floor(steps.length * 0.6)]?.line ?? 0;
   for (const { line, text, where, step } of spokenOf(view)) {
-    if (where !== 'prose' || step.kind !== 'main' || steps.indexOf(step) > steps.length * 0.6)
-      continue;
+    if (where !== 'prose' || step.kind !== 'main' || step.line > last) continue;
     const name = PROMISE.test(text) && !LATER.test(text) ? MODEL.exec(text)?.[0] : undefined;
     if (name !== undefined) found.push({ name, line });
   }
