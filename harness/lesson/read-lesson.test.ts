@@ -174,9 +174,12 @@ describe('readLesson', () => {
 
 const shared = join(process.cwd(), '..', 'shared');
 
-describe.runIf(existsSync(join(shared, 'seeds')))('the seed', () => {
-  const read = (name: string) => readLesson(readFileSync(join(shared, 'seeds', name)), name);
-  const seed = read('ct4-finetuning-basics.md');
+const seeds = join(shared, 'seeds');
+
+// A skipped suite's function runs all the same, so that nothing may be read in it.
+describe.runIf(existsSync(seeds))('the seed', () => {
+  const read = (name: string) => readLesson(readFileSync(join(seeds, name)), name);
+  const seed = existsSync(seeds) ? read('ct4-finetuning-basics.md') : readLesson(Buffer.of(), 'x');
 
   it('is repaired to the very text', () => {
     const received = read('ct4-finetuning-basics.as-received.md');

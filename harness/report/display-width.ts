@@ -62,6 +62,16 @@ export function cutEnd(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** A path cut at a slash on its left to at most `width` columns, as far as there is one: `…/lessons/x.md`. */
+export function cutPath(path: string, width: number): string {
+  if (displayWidth(path) <= width) return path;
+  for (let at = path.indexOf('/', 1); at >= 0; at = path.indexOf('/', at + 1)) {
+    const rest = `…${path.slice(at)}`;
+    if (displayWidth(rest) <= width) return rest;
+  }
+  return path;
+}
+
 /** Filled with blanks on the right to `width` columns; a longer text stays as it is. */
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - displayWidth(text)));

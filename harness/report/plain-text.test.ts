@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutEnd, displayWidth, wrap } from './display-width.ts';
+import { cutEnd, cutPath, displayWidth, wrap } from './display-width.ts';
 import { commandLine, oneLine, plainText, shellWord, stripAnsi } from './plain-text.ts';
 
 const anyText = fc.string({ unit: 'binary' });
@@ -67,4 +67,12 @@ describe('width on a terminal', () => {
       }),
     );
   });
+});
+
+it('cuts a path at a slash, and only when it is too long', () => {
+  expect(cutPath('content/lessons/x.md', 20)).toBe('content/lessons/x.md');
+  expect(cutPath('../../content/lessons/x.md', 20)).toBe('…/lessons/x.md');
+  expect(cutPath('a-very-long-name-without-a-slash.md', 20)).toBe(
+    'a-very-long-name-without-a-slash.md',
+  );
 });

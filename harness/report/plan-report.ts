@@ -1,5 +1,5 @@
 import type { Plan, Task } from '../plan/plan.ts';
-import { cutEnd, displayWidth, padEnd, padStart, wrap } from './display-width.ts';
+import { cutEnd, cutPath, displayWidth, padEnd, padStart, wrap } from './display-width.ts';
 import { createPaint, type Paint } from './paint.ts';
 import { commandLine, oneLine } from './plain-text.ts';
 import { plural, tallyText, thousands } from './summary.ts';
@@ -51,7 +51,7 @@ function planLines(
   columns: number,
   paint: Paint,
 ): string[] {
-  const about = `${oneLine(plan.file)} · tier ${plan.tier} · ${sums(plan.tasks)}`;
+  const about = `${cutPath(oneLine(plan.file), columns)} · tier ${plan.tier} · ${sums(plan.tasks)}`;
   const lines = [
     `${paint.strong(oneLine(plan.lesson))} on ${targets.join(', ')}`,
     ...wrap(about, columns).map(paint.faint),
