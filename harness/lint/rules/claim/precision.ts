@@ -14,10 +14,10 @@ The rule knows the formats of IEEE 754, bfloat16, TF32 and the two OCP 8-bit flo
 is counted in so many words, where half a gap is meant, and where the line speaks of another size than 1.0.`,
   remedy: 'Write the bits that are stored, and the gap that follows from them.',
   *check(view) {
+    if (!PRECISION.test(view.lesson.text)) return;
     const spoken = spokenOf(view);
     for (const [at, said] of spoken.entries()) {
-      if (!/mantissa|significand|fraction bits|\bulps?\b|next representable/i.test(said.text))
-        continue;
+      if (!PRECISION.test(said.text)) continue;
       const format = formatFor(spoken, at);
       if (!format) continue;
       const bits = BITS.map((pattern) => pattern.exec(said.text)).find((match) => match !== null);
@@ -37,6 +37,8 @@ is counted in so many words, where half a gap is meant, and where the line speak
     }
   },
 };
+
+const PRECISION = /mantissa|significand|fraction bits|\bulps?\b|next representable/i;
 
 interface Format {
   name: string;
