@@ -35,12 +35,12 @@ export function readPassages(
   const passages: Passage[] = [];
   for (const fence of fences) {
     for (let line = fence.line; line <= fence.endLine; line++) taken.add(line);
-    passages.push(...passagesOfFence(fence, steps));
+    for (const one of passagesOfFence(fence, steps)) passages.push(one);
   }
   for (const { name, node, from, to } of nodes) {
     if (name !== 'Table') continue;
     for (let line = lines.lineAt(from); line <= lines.lineAt(to); line++) taken.add(line);
-    passages.push(...passagesOfTable(node, text, lines, steps));
+    for (const one of passagesOfTable(node, text, lines, steps)) passages.push(one);
   }
   for (let line = firstLine; line <= lines.count; line++)
     if (!taken.has(line)) {

@@ -68,7 +68,7 @@ export function readLessonClosely(
 ): LessonReading {
   const { text, encoding, diagnostics } = decodeLesson(bytes, file);
   const front = readFrontMatter(text, file);
-  diagnostics.push(...front.diagnostics);
+  for (const one of front.diagnostics) diagnostics.push(one);
   const { frontMatter } = front;
   const lines = new Lines(text);
   const tree = parseMarkdown(withoutFrontMatter(text, frontMatter, lines));

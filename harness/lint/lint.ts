@@ -29,13 +29,12 @@ export const PANIC = 'harness/rule-panic';
 
 /** Runs every rule that looks at one lesson alone. Never throws. */
 export function lintLesson(view: LessonView, rules: readonly LessonRule[]): LessonLint {
-  const found: LintFinding[] = [];
-  for (const rule of rules)
-    found.push(
-      ...guarded(rule.id, view.file, () =>
-        [...rule.check(view)].map((one) => finished(one, rule, view.file, inside(view))),
-      ),
-    );
+  const within = inside(view);
+  const found = rules.flatMap((rule) =>
+    guarded(rule.id, view.file, () =>
+      [...rule.check(view)].map((one) => finished(one, rule, view.file, within)),
+    ),
+  );
   const suppressions = suppressionsOf(view).map((one) => ({ ...one, used: false }));
   const kept = withoutSuppressed(found, { file: view.file, suppressions });
   return {

@@ -76,7 +76,10 @@ const IN_HEADING = /\(([^()]*)\)\s*$/;
  */
 function* againstParts(view: LessonView, minutes: number) {
   const { steps } = view.lesson;
-  const level = Math.min(...steps.filter((step) => step.level > 1).map((step) => step.level));
+  const level = steps.reduce(
+    (least, step) => (step.level > 1 ? Math.min(least, step.level) : least),
+    Number.POSITIVE_INFINITY,
+  );
   const parts = steps.flatMap((step) => {
     const text = IN_HEADING.exec(step.title)?.[1];
     const [duration] = text === undefined || REPEATED.test(text) ? [] : durationsIn(text);
