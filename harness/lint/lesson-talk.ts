@@ -1,4 +1,4 @@
-import { lessonLinksOf, stretchOf } from './content-links.ts';
+import { type LessonLink, lessonLinksOf, stretchOf } from './content-links.ts';
 import { derived } from './derived.ts';
 import { placeOf } from './finding.ts';
 import type { LessonView } from './lesson-view.ts';
@@ -127,10 +127,28 @@ function linksBelow(view: LessonView, { from, text }: Prose) {
     : [];
 }
 
-function linksBetween(view: LessonView, from: number, to: number) {
-  const { lines } = view;
-  return lessonLinksOf(view).filter(({ line, column }) => {
-    const at = lines.startOf(line) + column - 1;
-    return at >= from && at < to;
-  });
+function linksBetween(view: LessonView, from: number, to: number): readonly LessonLink[] {
+  const { links, starts } = placedLinks(view);
+  return links.slice(firstAt(starts, from), firstAt(starts, to));
+}
+
+/** Links with their offsets, in the order of the text. */
+const placedLinks = derived((view: LessonView) => {
+  const links = lessonLinksOf(view);
+  return {
+    links,
+    starts: links.map(({ line, column }) => view.lines.startOf(line) + column - 1),
+  };
+});
+
+/** How many of the numbers, which rise, are below a limit. */
+function firstAt(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

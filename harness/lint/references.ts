@@ -81,24 +81,30 @@ function bareOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** So many references are followed; each is held against every heading, and no lesson has a tenth of them. */
+const MOST = 500;
+
 /** All references of a lesson that point where nothing of the kind stands. */
 export function danglingIn(view: LessonView): Dangling[] {
-  return proseOf(view).flatMap(({ text, from, kind }) => {
-    if (kind === 'heading' || !/\b(?:above|below)\b/i.test(text)) return [];
-    return REFERENCES.flatMap(({ pattern, judge }) =>
-      [...text.matchAll(pattern)].flatMap((match) => {
+  const found: Dangling[] = [];
+  let followed = 0;
+  for (const { text, from, kind } of proseOf(view)) {
+    if (kind === 'heading' || !/\b(?:above|below)\b/i.test(text)) continue;
+    for (const { pattern, judge } of REFERENCES)
+      for (const match of text.matchAll(pattern)) {
+        if (++followed > MOST) return found;
         const [all, name = '', noun = ''] = match;
-        const side = (/above$/i.test(all) ? 'above' : 'below') as Side;
-        const start = from + match.index;
-        const end = start + all.length;
+        const side: Side = /above$/i.test(all) ? 'above' : 'below';
+        const behind = match.index + all.length;
         // `the section above the table` speaks of the table.
-        if (/^ (?:the|a|an|this|that|its|any|all|\d)\b/i.test(text.slice(match.index + all.length)))
-          return [];
-        const found = judge({ view, name, noun, side, line: view.lines.lineAt(end) });
-        return found ? [{ from: start, to: end, ...found }] : [];
-      }),
-    );
-  });
+        if (/^ (?:the|a|an|this|that|its|any|all|\d)\b/i.test(text.slice(behind, behind + 8)))
+          continue;
+        const line = view.lines.lineAt(from + behind);
+        const judged = judge({ view, name, noun, side, line });
+        if (judged) found.push({ from: from + match.index, to: from + behind, ...judged });
+      }
+  }
+  return found;
 }
 
 interface Reference {

@@ -49,12 +49,14 @@ export const notALink: LessonRule = {
   },
 };
 
+/** An address and its parentheses: no line of a lesson needs more, and a line of a megabyte takes no longer. */
+const LONGEST = 2000;
 const ADDRESS =
   /^\s*<?(?:https?:\/\/|command:|mailto:|file:|#[\w-]|\.{0,2}\/\w|[\w./-]+\.(?:md|png|svg|gif|jpe?g|html)(?=[)#\s]|$))/i;
 
 function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
+  const end = text.slice(from, from + LONGEST).indexOf('\n');
+  return end < 0 ? Math.min(text.length, from + LONGEST) : from + end;
 }
 
 /** Where the parenthesis that was opened before `text` is closed; -1 when it is not. */
