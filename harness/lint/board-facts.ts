@@ -6,15 +6,7 @@ import type { LessonView } from './lesson-view.ts';
 import type { Stretch } from './links.ts';
 import { proseOf, withoutQuoted } from './prose.ts';
 
-export type Quantity =
-  | 'architecture'
-  | 'chips'
-  | 'memory'
-  | 'cores'
-  | 'topology'
-  | 'TFLOPS'
-  | 'watts'
-  | 'GB/s';
+export type Quantity = 'architecture' | 'chips' | 'memory' | 'cores' | 'topology' | 'TFLOPS';
 
 /** One thing that a lesson says of one board, with its place. */
 export interface BoardFact extends Stretch {
@@ -70,9 +62,8 @@ const AMOUNTS: { quantity: Quantity; pattern: RegExp }[] = [
       /(?<![\w.,-])(\d{1,3}(?:,\d{3})*|\d{4}) ?-?Tensix(?: processing)?[ -](?:cores?|processors)\b/i,
   },
   { quantity: 'TFLOPS', pattern: /(?<![\w.,-])(\d{1,3}(?:,\d{3})*|\d{4,})(?:\.\d+)? ?TFLOPS\b/i },
-  { quantity: 'watts', pattern: /(?<![\w.,-])(\d{2,4}) ?W(?:atts)?\b/ },
-  { quantity: 'GB/s', pattern: /(?<![\w.,-])(\d{2,4}) ?GB\/s\b/ },
 ];
+const PRECISION = /\b(?:B?FP\d+\w?|BF\d+|INT\d+|HiFi\d?|LoFi|sparse)\b/i;
 const ABOUT_MEMORY =
   /^(?:(?:device|on-?board|total|GDDR6?|accelerator) )?(?:memory|DRAM|GDDR6?|VRAM)(?: \(?GB\)?)?$/i;
 const ABOUT_CHIP =
@@ -97,7 +88,9 @@ function factsIn(view: LessonView, passage: BoardPassage): BoardFact[] {
   if (architecture) add('architecture', architecture.name, architecture.at, architecture.said);
   for (const { quantity, pattern } of AMOUNTS) {
     const amount = pattern.exec(text);
-    if (amount) add(quantity, numberOf(amount[1] ?? ''), amount.index, amount[0]);
+    // So many TFLOPS at one precision, so many at another.
+    if (amount && (quantity !== 'TFLOPS' || !PRECISION.test(text)))
+      add(quantity, numberOf(amount[1] ?? ''), amount.index, amount[0]);
   }
   const bare = /^\s*(\d{1,4}) ?GB(?![\w/])/.exec(text);
   if (bare && ABOUT_MEMORY.test(about) && !facts.some(({ quantity }) => quantity === 'memory'))

@@ -1,6 +1,7 @@
 import type { FrontMatter } from '../lesson/lesson.ts';
 import { type Promises, readPromises } from '../plan/promises.ts';
 import { anchorsOf } from './anchors.ts';
+import { type BoardFact, boardFactsOf } from './board-facts.ts';
 import { type FileLink, fileLinksOf, type LessonLink, lessonLinksOf } from './content-links.ts';
 import {
   type Announcement,
@@ -29,6 +30,8 @@ export interface LessonDigest {
   announcements: readonly Announcement[];
   /** What it says of other lessons' status. */
   statusesSaid: readonly StatusSaid[];
+  /** What it says of boards that is compared with other lessons, since nobody else knows it better. */
+  boardFacts: readonly BoardFact[];
   /** What a suite may say otherwise; null for a lesson that has none. */
   promises: Promises | null;
 }
@@ -45,6 +48,9 @@ export function digestOf(view: LessonView): LessonDigest {
     fileLinks: fileLinksOf(view),
     announcements: announcementsOf(view),
     statusesSaid: statusesSaidOf(view),
+    boardFacts: boardFactsOf(view).filter(
+      ({ quantity }) => quantity === 'cores' || quantity === 'TFLOPS',
+    ),
     promises: view.around.suites.has(lesson.id) ? readPromises(view) : null,
   };
 }

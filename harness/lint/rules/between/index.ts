@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { announcedButThere } from './announced-but-there.ts';
 import { boardFact } from './board-fact.ts';
+import { factDiffers } from './fact-differs.ts';
 import { headingNotFound } from './heading-not-found.ts';
 import { statusSaid } from './status-said.ts';
 
@@ -9,4 +10,5 @@ export const betweenRules: readonly Rule[] = [
   announcedButThere,
   statusSaid,
   boardFact,
+  factDiffers,
 ];
