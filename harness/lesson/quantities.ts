@@ -24,7 +24,7 @@ function ranged(
 }
 
 const LOSS = new RegExp(
-  String.raw`${BOUND}(?<![\w.])${ABOUT}(\d{1,2}\.\d+)(?:${TO}${ABOUT}(\d{1,2}\.\d+))?(?![\d.]*(?:[%\w]|\s?(?:MB|GB|KB|x\b|s\b|sec|min)))`,
+  String.raw`${BOUND}(?<![\w.])${ABOUT}(\d{1,2}\.\d+)(?:${TO}${ABOUT}(\d{1,2}\.\d+))?(?![\d.]*(?:[%\w]|\s?(?:%|MB|GB|KB|x\b|s\b|sec|min)))`,
   'i',
 );
 

@@ -12,12 +12,23 @@ export interface StageClaim extends Claim {
 const SCOPE =
   /\b(?:n150\w?|n300\w?|t3k|t3000|p100\w?|p150\w?|p300\w*|galaxy|(?:quiet|loud)box\w*|cpu|gpu|simulator|ddp|batch(?:[ _-]?size)?[ :=]*\d+|fp32|bfp?8|first|cold|warm|cached|previous\w*|earlier|old|without|was|were|original\w*)\b/gi;
 
+/** Of several stages, whichever is named beside. */
+const TOGETHER =
+  /\b(?:together|altogether|in all|in total|overall|the whole|combined|all (?:\w+ )?(?:stages|runs|of them))\b/i;
+
+/** The sentence of a line in which words stand; the line where they do not. */
+function sentenceWith(text: string, words: string): string {
+  return text.split(/(?<=[.!?;])\s+/).find((sentence) => sentence.includes(words)) ?? text;
+}
+
 /** Claims that name their stage, in reading order, by stage. */
 export const stageClaimsOf = derived((view: LessonView): ReadonlyMap<string, StageClaim[]> => {
   const byStage = new Map<string, StageClaim[]>();
   for (const claim of view.lesson.claims) {
     if (claim.stage === null) continue;
-    const words = view.lines.textOf(claim.line).match(SCOPE) ?? [];
+    const text = view.lines.textOf(claim.line);
+    if (claim.kind === 'duration' && TOGETHER.test(sentenceWith(text, claim.text))) continue;
+    const words = text.match(SCOPE) ?? [];
     const scope = [...new Set(words.map((word) => word.toLowerCase()))].sort().join(' ');
     const own = byStage.get(claim.stage) ?? [];
     own.push({ ...claim, stage: claim.stage, scope });
