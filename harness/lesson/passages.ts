@@ -137,6 +137,6 @@ function cellsOf(row: SyntaxNode, text: string): string[] {
 
 function withoutMarks(line: string): string {
   return line
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^\]]{0,300})\]\([^)]{0,1000}\)/g, '$1')
     .replace(/\*{1,3}|`+|~~|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, '');
 }

@@ -15,12 +15,19 @@ A section that holds only smaller sections is not empty. Comments and horizontal
   remedy: 'Write the section, or take the heading out.',
   *check(view) {
     const sections = sectionsOf(view);
+    const full = new Map<string, Section[]>();
+    for (const one of sections) {
+      if (one.blocks.length === 0) continue;
+      const twins = full.get(one.step.title);
+      if (!twins) full.set(one.step.title, [one]);
+      else if (twins.length < 2) twins.push(one);
+    }
     for (const section of sections) {
       // The lesson's title alone is a stub that nobody takes for a section.
       if (section.children.length > 0 || section.step.level === 1) continue;
       if (section.blocks.some((block) => saysSomething(block, view))) continue;
       const { title, line } = section.step;
-      const twin = sections.find((one) => one !== section && same(one, section));
+      const twin = full.get(title)?.find((one) => one !== section);
       yield findingAt(placeOfLine(view, line), `nothing stands below the heading \`${title}\``, {
         help: twin
           ? `Take it out: the section of that name stands in line ${twin.step.line}.`
@@ -30,10 +37,6 @@ A section that holds only smaller sections is not empty. Comments and horizontal
     }
   },
 };
-
-function same(one: Section, other: Section): boolean {
-  return one.step.title === other.step.title && one.blocks.length > 0;
-}
 
 function saysSomething(block: Section['blocks'][number], { lesson }: LessonView): boolean {
   if (/^(?:HorizontalRule|CommentBlock|LinkReference)$/.test(block.name)) return false;
