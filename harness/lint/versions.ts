@@ -94,7 +94,7 @@ function* machineClaims(said: SpokenLine): Generator<VersionClaim> {
     const words = text.slice(match.index, match.index + match[0].length + found.end);
     const up = UP.exec(after)?.[0];
     const asked = wanted || (/^\W*$/.test(before) && where !== 'heading');
-    if (up !== undefined || found.floor)
+    if (up !== undefined || found.floor || /\b(?:at least|minimum)\s*$/i.test(before))
       yield at(
         { product, kind: 'floor', version: found.version, soft, asked, text: words + (up ?? '') },
         CEILING.exec(after)?.[1] ?? null,

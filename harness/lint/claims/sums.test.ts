@@ -13,6 +13,8 @@ describe('calculations in a line', () => {
     ],
     ['- 200 epochs × 2 = 400', ['200 epochs × 2', 400, 400]],
     ['4 chips x 32 GB = 128 GB', ['4 chips x 32 GB', 128, 128]],
+    ['2 x 12 GB = 36 GB', ['2 x 12 GB', 24, 36]],
+    ['4 DP groups x 8 TP devices = 32 devices', ['4 DP groups x 8 TP devices', 32, 32]],
     ['8 * 4 = 32', ['8 * 4', 32, 32]],
     ['1 + 2 × 3 = 7', ['1 + 2 × 3', 7, 7]],
     ['10 - 5 - 2 = 3', ['10 - 5 - 2', 3, 3]],

@@ -18,7 +18,7 @@ export interface StatedSum {
 
 const NUMBER = String.raw`[~≈]?\$?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[~≈]?\$?\d+(?:\.\d+)?`;
 /** What may stand behind a number: a unit or the thing that is counted. */
-const UNIT = `(?:[ -]?(?:[KkMBGT]i?B?|[A-Za-zµ%][A-Za-z/-]*)(?: (?!x )[a-z][a-z/-]*){0,3})?`;
+const UNIT = `(?:[ -]?(?:[KkMBGT]i?B?(?![A-Za-z])|(?!x[ \\d])[A-Za-zµ%][A-Za-z/-]*)(?: (?!x )[a-z][a-z/-]*){0,3})?`;
 const TERM = `(${NUMBER})(${UNIT})`;
 const SIGN = String.raw`\s*(?:[×*÷]|(?<=\s)[x/+−–-](?=\s))\s*`;
 const SUM = new RegExp(
