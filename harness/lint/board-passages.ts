@@ -53,10 +53,14 @@ const SPECIFICATION = /\b(?:spec(?:ification)?s?|at a glance|hardware details)\b
 
 /** Trademarks, emphasis and code marks become blanks, and quoted words too: offsets stay. */
 function plain(raw: string): string {
-  const blank = (found: string) => ' '.repeat(found.length);
-  return withoutQuoted(
-    raw.replace(/<sup>[^<]{0,8}<\/sup>|&(?:reg|trade|nbsp);|[®™*_]/g, blank).replaceAll('`', ' '),
-  );
+  const bare = raw.replace(/[®™*_`]/g, ' ');
+  return withoutQuoted(/[<&]/.test(bare) ? bare.replace(TRADEMARK, blank) : bare);
+}
+
+const TRADEMARK = /<sup>[^<]{0,8}<\/sup>|&(?:reg|trade|nbsp);/g;
+
+function blank(found: string): string {
+  return ' '.repeat(found.length);
 }
 
 function isChip(subject: Subject): boolean {

@@ -89,7 +89,7 @@ export function danglingIn(view: LessonView): Dangling[] {
   const found: Dangling[] = [];
   let followed = 0;
   for (const { text, from, kind } of proseOf(view)) {
-    if (kind === 'heading' || !/\b(?:above|below)\b/i.test(text)) continue;
+    if (kind === 'heading' || !/bove|elow|BOVE|ELOW/.test(text)) continue;
     for (const { pattern, judge } of REFERENCES)
       for (const match of text.matchAll(pattern)) {
         if (++followed > MOST) return found;
