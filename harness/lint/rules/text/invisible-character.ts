@@ -17,6 +17,10 @@ In a shell command outside quotes it is an error, else a warning; a no-break spa
 Comments, samples of output and emoji are left alone.`,
   remedy: 'Type the blank anew, or delete the character; `--fix` does both.',
   *check(view) {
+    const { encoding, diagnostics } = view.lesson;
+    // Bytes that are no text at all are told once.
+    if (encoding.misreadAs === null && diagnostics.some(({ rule }) => rule === 'text/encoding'))
+      return;
     const groups = new Map<string, Found[]>();
     for (const one of codeCharacters(view)) {
       const odd = oddCharacter(one.character);
