@@ -3,7 +3,6 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { ContractOptions } from '../engine/lint/contracts.ts';
 import type { LintTargets } from '../engine/lint/find-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
-import { openMetal, splitMetal } from '../engine/lint/metal-checkout.ts';
 import { parseMetalVersion } from '../preflight/versions.ts';
 import type { LintFormat } from './lint-output.ts';
 import type { Values } from './options.ts';
@@ -40,6 +39,7 @@ export async function readContractOptions(
     }
     return success({ versions: [...new Set(versions)], metal: null });
   }
+  const { openMetal, splitMetal } = await import('../engine/lint/metal-checkout.ts');
   const { folder, ref } = splitMetal(metal);
   const refs = [...new Set([...asked, ...(ref === null ? [] : [ref])])];
   const opened = await openMetal(folder, refs);

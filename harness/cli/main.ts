@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { COMMANDS, type CommandName, readArguments } from './options.ts';
 import { expectShortRun } from './short-run.ts';
@@ -36,7 +35,7 @@ async function main(words: readonly string[]): Promise<number> {
   switch (command) {
     case 'lint':
       expectShortRun();
-      return (await bundledLint()).lint(read.value);
+      return (await (await import('./bundled-lint.ts')).bundledLint()).lint(read.value);
     case 'plan':
       return (await import('./plan.ts')).plan(read.value);
     case 'doctor':
@@ -48,15 +47,6 @@ async function main(words: readonly string[]): Promise<number> {
     case 'suggest':
       return (await import('./suggest.ts')).suggest(read.value);
   }
-}
-
-/**
- * `lint` in few files, as the build bundles it: an author waits for it at every save. Its sources serve where only the
- * compiler ran.
- */
-async function bundledLint(): Promise<typeof import('./lint.ts')> {
-  const bundled = new URL('../bundled/lint.js', import.meta.url);
-  return existsSync(bundled) ? import(bundled.href) : import('./lint.ts');
 }
 
 /** Why standard output could not be written, other than that nobody reads it any more. */

@@ -10,4 +10,6 @@ export function expectShortRun(): void {
   setFlagsFromString('--interrupt-budget=1000000');
   // Machine code without optimisation, made in one pass.
   setFlagsFromString('--sparkplug');
+  // Machine code for a pattern at its first use, instead of bytecode first and machine code at the second.
+  setFlagsFromString('--no-regexp-tier-up');
 }

@@ -1,5 +1,5 @@
-/** Splits text into what a reader takes for one character; made once, because it is dear. */
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Splits text into what a reader takes for one character; made once and only if needed, because it is dear. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** Two columns in terminals: East Asian wide and fullwidth (UAX 11), without the emoji, which have a property. */
 const WIDE: readonly (readonly [number, number])[] = [
@@ -27,7 +27,8 @@ const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
 /** Characters of a text as a reader sees them. */
 export function graphemes(text: string): string[] {
   if (PLAIN.test(text)) return text.split('');
-  return Array.from(GRAPHEMES.segment(text), (part) => part.segment);
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), (part) => part.segment);
 }
 
 /** Columns that one grapheme takes: 0, 1 or 2. */

@@ -1,6 +1,12 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { suiteInputSchema } from './schema.ts';
-import type { Band, PerTarget, StageData, SuiteData } from './suite.ts';
+import {
+  type Band,
+  LESSONS_WORD,
+  type PerTarget,
+  type StageData,
+  type SuiteData,
+} from './suite.ts';
 import type { BandInput, BandsInput, StageInput, Suite, SuiteInput } from './suite-input.ts';
 
 export interface SuiteFailure {
@@ -87,9 +93,6 @@ function readStages(input: Record<string, StageInput>): Record<string, StageData
   }
   return stages;
 }
-
-/** Source of a band that names none. */
-export const LESSONS_WORD = "the lesson's own promise";
 
 function readBands(input: BandsInput | undefined): PerTarget<Band> {
   if (input === undefined) return {};

@@ -5,6 +5,9 @@ export type PerTarget<Value> = Partial<
   Record<TargetName | 'wormhole_b0' | 'blackhole' | 'default', Value>
 >;
 
+/** Where a band comes from whose suite says nothing of it. */
+export const LESSONS_WORD = "the lesson's own promise";
+
 /** Inclusive on both ends. */
 export interface Band {
   low: number;

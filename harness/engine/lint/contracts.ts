@@ -7,7 +7,10 @@ import { readProgram } from '../../contract/python/read-program.ts';
 import type { PythonGrammar } from '../../contract/python/source.ts';
 import { distinctProgram, findSnapshot } from '../../contract/snapshots/find-snapshot.ts';
 import { compareTags, parseMetalVersion } from '../../preflight/versions.ts';
-import { type MetalCheckout, pathsNamed, readAtRefs } from './metal-checkout.ts';
+import type { MetalCheckout } from './metal-checkout.ts';
+
+/** Reads a checkout through git. Most runs have none, and do without what starts processes. */
+export type CheckoutReader = typeof import('./metal-checkout.ts');
 
 /** Plain data, as all options of what stands around lessons. */
 export interface ContractOptions {
@@ -31,6 +34,7 @@ export function openContracts(
   content: string | null,
   read: (path: string) => string | null,
   { versions, metal }: ContractOptions = { versions: [], metal: null },
+  git: CheckoutReader | null = null,
 ): ContractBook {
   const known = new Map<string, Known>();
   const ofContent = remembered((path): ProgramContract | null => {
@@ -44,8 +48,8 @@ export function openContracts(
       const key = `${version}:${path}`;
       if (!known.has(key)) {
         const read = metal?.refs.some(({ name }) => name === version);
-        if (metal && read)
-          for (const [ref, one] of fromCheckout(metal, path)) known.set(`${ref}:${path}`, one);
+        if (metal && git && read)
+          for (const [ref, one] of fromCheckout(metal, path, git)) known.set(`${ref}:${path}`, one);
         else known.set(key, findSnapshot(path, version, compareVersions));
       }
       return known.get(key) ?? null;
@@ -63,13 +67,13 @@ function readPython(text: string, path: string, source: string): ProgramContract
 }
 
 /** One program at every version of the checkout, since reading it once costs as much as reading it at all of them. */
-function fromCheckout(metal: MetalCheckout, path: string): [string, Known][] {
-  return [...readAtRefs(metal, path)].map(([version, text]): [string, Known] => {
+function fromCheckout(metal: MetalCheckout, path: string, git: CheckoutReader): [string, Known][] {
+  return [...git.readAtRefs(metal, path)].map(([version, text]): [string, Known] => {
     const tag = metal.refs.find(({ name }) => name === version)?.tag ?? version;
     const kept = findSnapshot(path, tag, compareVersions);
     if (text === null) {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      const [other] = pathsNamed(metal, version, name);
+      const [other] = git.pathsNamed(metal, version, name);
       const instead = other
         ? `It lies at \`${other}\` there.`
         : kept?.kind === 'missing'

@@ -28,6 +28,7 @@ export async function gatherSurroundings({
 }: SurroundingsOptions): Promise<Result<Surroundings, LessonFailure>> {
   const commandTexts = content === null ? success(new Map()) : await readCommandMap(content);
   if (!commandTexts.ok) return commandTexts;
+  const git = contracts?.metal ? await import('./metal-checkout.ts') : null;
   const exists = remembered((path) => existsSync(join(content ?? '', path)));
   const read = remembered((path) => readText(join(content ?? '', path)));
   return success({
@@ -38,7 +39,7 @@ export async function gatherSurroundings({
     registry: registryOf(content),
     commandTexts: commandTexts.value,
     registeredCommands: registeredCommands(content),
-    contracts: openContracts(content, read, contracts),
+    contracts: openContracts(content, read, contracts, git),
     suites: findSuites(suites),
   });
 }

@@ -1,6 +1,6 @@
 import type { StatedClaim } from '../../../plan/promises.ts';
-import { LESSONS_WORD } from '../../../suite/read-suite.ts';
 import type { Band } from '../../../suite/suite.ts';
+import { LESSONS_WORD } from '../../../suite/suite.ts';
 import type { ContentRule } from '../../rule.ts';
 import { inBothFiles, linesText, type Pair, pairsOf, settle } from './pairs.ts';
 
