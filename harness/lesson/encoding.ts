@@ -67,6 +67,7 @@ function sequencesOf(line: string, misreading: Misreading): Sequence[] {
   const table = tableOf(misreading);
   const found: Sequence[] = [];
   for (let at = 0; at < line.length; at++) {
+    if (line.charCodeAt(at) < 0x80) continue;
     const lead = table.get(line[at] ?? '');
     const length = lead === undefined ? 0 : lengthOf(lead);
     if (lead === undefined || length === 0 || at + length > line.length) continue;
@@ -142,14 +143,22 @@ export interface Repair extends EncodingReport {
   first: { line: number; column: number; found: string; meant: string } | null;
 }
 
-/** One reading, when the text holds evidence for it. */
-function repairOnce(lines: string[]): { misreading: Misreading; repaired: string[] } | null {
+/**
+ * One reading, when the text holds evidence for it. In a text that was just repaired, two ideographs in a row are none:
+ * what looks like them are accents before dashes and quotes (`é——é…“`), which the first reading brought to light.
+ */
+function repairOnce(
+  lines: string[],
+  isReceived: boolean,
+): { misreading: Misreading; repaired: string[] } | null {
+  const isStrong = ({ strong, character }: Sequence) =>
+    strong && (isReceived || !isForeign(character));
   const damaged = lines.flatMap((line, at) => (/[^\0-\x7f]/.test(line) ? [at] : []));
   if (damaged.length === 0) return null;
   let best: { misreading: Misreading; strong: number; sequences: Sequence[][] } | null = null;
   for (const misreading of ['mac-roman', 'cp1252', 'latin-1'] as const) {
     const sequences = damaged.map((at) => sequencesOf(lines[at] ?? '', misreading));
-    const strong = sequences.flat().filter((sequence) => sequence.strong).length;
+    const strong = sequences.flat().filter(isStrong).length;
     if (strong > (best?.strong ?? 0)) best = { misreading, strong, sequences };
   }
   if (!best) return null;
@@ -162,8 +171,8 @@ function repairOnce(lines: string[]): { misreading: Misreading; repaired: string
   damaged.forEach((at, order) => {
     const all = sequences[order] ?? [];
     // Pairs that could be meant are trusted only where the text around them is damaged too.
-    const whole = sound === 0 || all.some((sequence) => sequence.strong);
-    repaired[at] = replace(lines[at] ?? '', whole ? all : all.filter((one) => one.strong));
+    const whole = sound === 0 || all.some(isStrong);
+    repaired[at] = replace(lines[at] ?? '', whole ? all : all.filter(isStrong));
   });
   return { misreading: best.misreading, repaired };
 }
@@ -180,7 +189,7 @@ export function repairEncoding(text: string): Repair {
   let lines = received;
   let misreadAs: Misreading | null = null;
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
-    const result = repairOnce(lines);
+    const result = repairOnce(lines, layer === 0);
     if (!result || result.repaired.every((line, at) => line === lines[at])) break;
     misreadAs ??= result.misreading;
     lines = result.repaired;

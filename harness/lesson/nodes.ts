@@ -14,6 +14,11 @@ const KEPT = new Set(
    SetextHeading2`.split(/\s+/),
 );
 
+/** Nothing that is kept lies within these, and a fence has a node for each of its lines. */
+const ENDS = new Set(
+  'FencedCode CodeBlock InlineCode Autolink HTMLBlock HTMLTag Comment CommentBlock'.split(' '),
+);
+
 /**
  * The nodes of a tree that readers and rules ask for, in reading order. Walking the tree takes longer than anything
  * that is done with what is found, so it is walked once for all.
@@ -24,6 +29,7 @@ export function readNodes(tree: Tree): LessonNode[] {
     enter(cursor) {
       const { name } = cursor;
       if (KEPT.has(name)) nodes.push({ name, from: cursor.from, to: cursor.to, node: cursor.node });
+      return !ENDS.has(name);
     },
   });
   return nodes;

@@ -44,8 +44,11 @@ export function readPassages(
   }
   for (let line = firstLine; line <= lines.count; line++)
     if (!taken.has(line)) {
+      const raw = lines.textOf(line);
+      if (!/\d/.test(raw)) continue;
       const step = stepAt(steps, line);
-      const plain = withoutMarks(lines.textOf(line));
+      const plain = withoutMarks(raw);
+      // The only digits may have been those of a link's address.
       if (/\d/.test(plain)) passages.push(...divided(plain, line, step.stage, 'prose', step.kind));
     }
   return passages.sort((one, other) => one.line - other.line);
@@ -136,6 +139,7 @@ function cellsOf(row: SyntaxNode, text: string): string[] {
 }
 
 function withoutMarks(line: string): string {
+  if (!/[[*`~_]/.test(line)) return line;
   return line
     .replace(/!?\[([^\]]{0,300})\]\([^)]{0,1000}\)/g, '$1')
     .replace(/\*{1,3}|`+|~~|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, '');

@@ -3,6 +3,8 @@
  * its ends, so that a caller who wants exactly one gets none.
  */
 export function stageNamedBy(text: string): string[] {
+  // Most lines name none, and every line of a lesson is asked.
+  if (!/stage/i.test(text)) return [];
   const found = new Set<string>();
   for (const match of text.matchAll(
     /\bstages?\s*#?(\d{1,2}(?:(?:\s*(?:[-–—,&/+]|to|and|or|through)\s*)+\d{1,2}\b)*)(?![.\d])/gi,

@@ -54,6 +54,7 @@ export const spokenOf = derived((view: LessonView): SpokenLine[] => {
 
 /** A line without marks of emphasis, code and links. */
 export function withoutMarks(line: string): string {
+  if (!/[[*`~_]/.test(line)) return line;
   return line
     .replace(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
     .replace(/\*{1,3}|`+|~~|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, '');

@@ -21,6 +21,8 @@ export type ThreadAnswer = Result<[number, LessonLint][], LessonFailure>;
 
 /** A second thread takes 150 ms to start, in which one thread lints about so many bytes. */
 const WORTH_A_THREAD = 250_000;
+/** So many lessons may stay in memory as they were read. */
+const MANY = 500;
 /** Reading is bound by memory beyond that. */
 const MOST_THREADS = 4;
 
@@ -63,7 +65,7 @@ export function takeFiles(
       return linted;
     }
     // A copy: a word cut out of a lesson would keep the whole lesson in memory, and with thousands that is too much.
-    taken.push([at, structuredClone(linted.value)]);
+    taken.push([at, files.length > MANY ? structuredClone(linted.value) : linted.value]);
   }
   return success(taken);
 }
