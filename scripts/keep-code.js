@@ -19,7 +19,7 @@ const files = readdirSync(at('fixtures/lint'), { recursive: true })
   .filter((path) => path.endsWith('.md'))
   .map((path) => join(at('fixtures/lint'), path));
 const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-const answer = await exports.lintShare({ files, options: { content: null }, counter });
+const answer = await exports.lintShare({ files, options: { content: null }, note: false, counter });
 if (!answer.ok) throw new Error(answer.failure.message);
 // Whole or not at all: another process may be reading it.
 const near = `${codeFile(file)}.${process.pid}.tmp`;

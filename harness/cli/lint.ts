@@ -10,6 +10,7 @@ import {
 } from '../engine/lint/baseline-file.ts';
 import { findLintTargets, type LintTargets } from '../engine/lint/find-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
+import type { KeepOptions } from '../engine/lint/kept-lints.ts';
 import { type LintRun, lintFiles } from '../engine/lint/lint-files.ts';
 import type { SuiteFolder } from '../engine/lint/suites.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
@@ -21,6 +22,7 @@ import type { Arguments, Values } from './options.ts';
 import { complain, type Output, outputOf } from './output.ts';
 import { packageFolder } from './package.ts';
 import { oneOf, text } from './request.ts';
+import { whereKept } from './where-kept.ts';
 
 /** What a user asked for, checked. */
 interface LintRequest {
@@ -29,6 +31,7 @@ interface LintRequest {
   format: LintFormat;
   baseline: string;
   strict: boolean;
+  keep: KeepOptions | null;
 }
 
 type Failed = { message: string; help: string };
@@ -72,8 +75,13 @@ export async function lint(given: Arguments): Promise<number> {
 /** What is found now, without what the baseline knows. */
 type Known = Baselined & Pick<LintRun, 'files' | 'suppressed'>;
 
-async function look({ targets, options, baseline }: LintRequest): Promise<Result<Known, Failed>> {
-  const run = await lintFiles(targets, options, RULES, true);
+async function look({
+  targets,
+  options,
+  baseline,
+  keep,
+}: LintRequest): Promise<Result<Known, Failed>> {
+  const run = await lintFiles(targets, options, RULES, { threads: true, keep });
   if (!run.ok) return run;
   const { findings, files, suppressed } = run.value;
   const known = withoutBaseline(findings, baseline, files);
@@ -127,6 +135,7 @@ async function readLintRequest({
     format: (format.value ?? 'pretty') as LintFormat,
     baseline: text(values, 'baseline') ?? baselineFile(targets.value.content),
     strict: values['strict'] === true,
+    keep: values['no-cache'] === true ? null : whereKept(),
   });
 }
 
@@ -145,8 +154,8 @@ function suiteFolders(folders: readonly string[], content: string | null): Suite
   return folders.map((path) => ({ path, shipped: !ours && path === join(own, 'suites') }));
 }
 
-async function keepBaseline({ targets, options, baseline }: LintRequest): Promise<number> {
-  const run = await lintFiles(targets, options, RULES, true);
+async function keepBaseline({ targets, options, baseline, keep }: LintRequest): Promise<number> {
+  const run = await lintFiles(targets, options, RULES, { threads: true, keep });
   if (!run.ok) return refuse(run.failure);
   const kept = updateBaseline(run.value.findings, baseline, run.value.files);
   if (!kept.ok)

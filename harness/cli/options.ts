@@ -193,6 +193,12 @@ export const OPTIONS: readonly OptionRow[] = [
     commands: ['lint'],
   },
   {
+    name: 'no-cache',
+    type: 'boolean',
+    describes: 'lint all lessons anew, also those that have not changed since the last run',
+    commands: ['lint'],
+  },
+  {
     name: 'watch',
     type: 'boolean',
     describes: 'lint each lesson again as it is saved',

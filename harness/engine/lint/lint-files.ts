@@ -7,7 +7,8 @@ import type { Surroundings } from '../../lint/surroundings.ts';
 import type { LessonFailure } from '../lessons.ts';
 import type { LintTargets } from './find-files.ts';
 import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
-import { lintOne } from './lint-one.ts';
+import { type KeepOptions, openKept } from './kept-lints.ts';
+import { type LintedFile, lintOne } from './lint-one.ts';
 import { shareOut } from './lint-threads.ts';
 import { readSuites } from './suites.ts';
 
@@ -20,29 +21,44 @@ export interface LintRun {
   suppressed: number;
 }
 
-/**
- * Lints lessons, each alone and then all together. `rules` are those of the package or a part of them; with all of
- * them and enough to do, a second thread takes its share.
- */
+export interface LintFilesOptions {
+  /** With enough to do, other threads take their share, with all rules of the package. */
+  threads?: boolean;
+  /** Where lints by all rules of the package are kept for the next run; null for nowhere. */
+  keep?: KeepOptions | null;
+}
+
+/** Lints lessons, each alone and then all together. `rules` are those of the package or a part of them. */
 export async function lintFiles(
   targets: LintTargets,
   options: SurroundingsOptions,
   rules: readonly Rule[],
-  threads = false,
+  { threads = false, keep = null }: LintFilesOptions = {},
 ): Promise<Result<LintRun, LessonFailure>> {
   const around = await gatherSurroundings(options);
   if (!around.ok) return around;
   const lessonRules = rules.filter((rule): rule is LessonRule => rule.scope === 'lesson');
-  const job = { files: targets.files, options };
-  const linted = await shareOut(job, threads, (file) =>
-    lintOne(file, targets.content, around.value, lessonRules),
+  const kept =
+    keep === null || targets.files.length > MOST_KEPT
+      ? null
+      : openKept(keep, options, around.value);
+  const linted = targets.files.map((file) => kept?.find(file) ?? null);
+  const left = targets.files.filter((_, at) => linted[at] === null);
+  const shared = await shareOut({ files: left, options, note: kept !== null }, threads, (file) =>
+    lintOne(file, targets.content, around.value, lessonRules, kept !== null),
   );
-  if (!linted.ok) return linted;
-  const suites = await readSuites(linted.value, around.value, rules);
+  if (!shared.ok) return shared;
+  kept?.keep(shared.value);
+  const anew = shared.value.values();
+  const lints = linted.map((one) => one ?? (anew.next().value as LintedFile).lint);
+  const suites = await readSuites(lints, around.value, rules);
   return success(
-    lintTogether(linted.value, { whole: targets.whole, suites, around: around.value }, rules),
+    lintTogether(lints, { whole: targets.whole, suites, around: around.value }, rules),
   );
 }
+
+/** A content folder with more lessons is linted anew each time: what is kept would fill the memory. */
+const MOST_KEPT = 1000;
 
 /** Rules between lessons, and what suppressions do wrong, over lessons that were linted alone. */
 export function lintTogether(

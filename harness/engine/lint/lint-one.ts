@@ -1,19 +1,37 @@
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { digestOfBytes } from '../../base/digest.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { type LessonLint, lintLesson } from '../../lint/lint.ts';
 import { openLesson } from '../../lint/open-lesson.ts';
 import type { LessonRule } from '../../lint/rule.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
 import { displayPath, type LessonFailure } from '../lessons.ts';
+import { type Asked, noted } from './asked.ts';
 
-/** Reads and lints one lesson. */
+/** The lint of a file. Plain data. */
+export interface LintedFile {
+  lint: LessonLint;
+  /** All that it depends on; null where nobody wants to know. */
+  basis: Basis | null;
+}
+
+export interface Basis {
+  /** From the root. */
+  path: string;
+  /** Of the bytes that were linted. */
+  digest: string;
+  asked: Asked;
+}
+
+/** Reads and lints one lesson, and notes on what its lint rests where `note` says so. */
 export function lintOne(
   file: string,
   content: string | null,
   around: Surroundings,
   rules: readonly LessonRule[],
-): Result<LessonLint, LessonFailure> {
+  note = false,
+): Result<LintedFile, LessonFailure> {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(file);
@@ -26,5 +44,10 @@ export function lintOne(
   }
   const path = content === null ? null : relative(content, file).replaceAll('\\', '/');
   const inside = path?.startsWith('../') ? null : path;
-  return success(lintLesson(openLesson(bytes, displayPath(file), inside, around), rules));
+  const lint = (known: Surroundings) =>
+    lintLesson(openLesson(bytes, displayPath(file), inside, known), rules);
+  if (!note) return success({ lint: lint(around), basis: null });
+  const { around: noting, asked } = noted(around);
+  const basis = { path: resolve(file), digest: digestOfBytes(bytes), asked };
+  return success({ lint: lint(noting), basis });
 }

@@ -25,7 +25,10 @@ export async function openLintSession(
   const around = await gatherSurroundings(options);
   if (!around.ok) return around;
   const lessonRules = rules.filter((rule): rule is LessonRule => rule.scope === 'lesson');
-  const lint = (file: string) => lintOne(file, targets.content, around.value, lessonRules);
+  const lint = (file: string): Result<LessonLint, LessonFailure> => {
+    const one = lintOne(file, targets.content, around.value, lessonRules);
+    return one.ok ? success(one.value.lint) : one;
+  };
   const linted = new Map<string, LessonLint>();
   for (const file of targets.files) {
     const one = lint(file);

@@ -2,14 +2,16 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '../../base/result.ts';
-import type { LessonLint } from '../../lint/lint.ts';
 import type { LessonFailure } from '../lessons.ts';
 import type { SurroundingsOptions } from './gather-surroundings.ts';
+import type { LintedFile } from './lint-one.ts';
 
 /** What a thread is given. Files are taken one by one from a counter that all threads share. */
 export interface ThreadJob {
   files: readonly string[];
   options: SurroundingsOptions;
+  /** Whether to note on what each lint rests. */
+  note: boolean;
 }
 
 export interface ThreadData extends ThreadJob {
@@ -17,7 +19,7 @@ export interface ThreadData extends ThreadJob {
 }
 
 /** What a thread sends back: its lessons by their index, or the first file that could not be read. */
-export type ThreadAnswer = Result<[number, LessonLint][], LessonFailure>;
+export type ThreadAnswer = Result<[number, LintedFile][], LessonFailure>;
 
 /** A second thread takes 150 ms to start, in which one thread lints about so many bytes. */
 const WORTH_A_THREAD = 250_000;
@@ -26,7 +28,7 @@ const MANY = 500;
 /** Reading is bound by memory beyond that. */
 const MOST_THREADS = 4;
 
-type LintOne = (file: string) => Result<LessonLint, LessonFailure>;
+type LintOne = (file: string) => Result<LintedFile, LessonFailure>;
 
 /**
  * Lints every file by `lintOne`, in this thread and, where `threads` allows and it pays, in others that do the same
@@ -36,12 +38,12 @@ export async function shareOut(
   job: ThreadJob,
   threads: boolean,
   lintOne: LintOne,
-): Promise<Result<LessonLint[], LessonFailure>> {
+): Promise<Result<LintedFile[], LessonFailure>> {
   const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const others = threads ? startThreads({ ...job, counter }) : [];
   const own = takeFiles(job.files, counter, lintOne);
   const answers = [own, ...(await Promise.all(others))];
-  const lessons: LessonLint[] = [];
+  const lessons: LintedFile[] = [];
   for (const answer of answers) {
     if (!answer.ok) return failure(answer.failure);
     for (const [at, lesson] of answer.value) lessons[at] = lesson;
@@ -56,7 +58,7 @@ export function takeFiles(
   lintOne: LintOne,
 ): ThreadAnswer {
   const next = new Int32Array(counter);
-  const taken: [number, LessonLint][] = [];
+  const taken: [number, LintedFile][] = [];
   for (let at = Atomics.add(next, 0, 1); at < files.length; at = Atomics.add(next, 0, 1)) {
     const linted = lintOne(files[at] ?? '');
     if (!linted.ok) {

@@ -1,5 +1,4 @@
 import { commandTargetsOf, opensLesson } from '../../command-links.ts';
-import { derived } from '../../derived.ts';
 import { findingAt } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { anyOf, editDistance, namesNear } from '../../near.ts';
@@ -77,12 +76,20 @@ function byManifest(
 }
 
 /** Commands can be registered by code alone; a name that stands in it as a text is taken for one. */
-const namedInSource = derived((around: Surroundings): ReadonlySet<string> => {
+function namedInSource(around: Surroundings): ReadonlySet<string> {
   const source = around.read('../src/extension.ts') ?? '';
-  return new Set(
-    [...source.matchAll(/(["'`])([a-z][\w-]*\.[\w.-]+)\1/gi)].map((one) => one[2] ?? ''),
-  );
-});
+  if (source !== lastSource.text)
+    lastSource = {
+      text: source,
+      names: new Set(
+        [...source.matchAll(/(["'`])([a-z][\w-]*\.[\w.-]+)\1/gi)].map((one) => one[2] ?? ''),
+      ),
+    };
+  return lastSource.names;
+}
+
+/** All lessons of a content folder ask for the same source. */
+let lastSource: { text: string; names: ReadonlySet<string> } = { text: '', names: new Set() };
 
 const BOARD = /(?:N150|N300|T3K|T3000|P100|P150|P300(?:C|X2)?|QB2|QuietBox2?|Galaxy|TG)$/i;
 
