@@ -35,8 +35,8 @@ export interface KeptLints {
 interface Store {
   /** Digest of all that every lint of the run depends on. */
   run: string;
-  /** By the file's whole path, the oldest first. */
-  lints: Map<string, Kept>;
+  /** `Kept` by the file's whole path, the oldest first; each serialized, so that one is read without the others. */
+  lints: Map<string, Uint8Array>;
 }
 
 interface Kept extends Basis {
@@ -45,6 +45,8 @@ interface Kept extends Basis {
 
 /** Lints that one content folder may have kept; each takes some 40 KB. */
 const MOST_LINTS = 1000;
+/** Bytes of a lint that is worth keeping: one with ten thousands of findings would slow the runs of all lessons. */
+const MOST_BYTES = 1_000_000;
 /** Content folders that have kept lints, of which those that were linted last stay. */
 const MOST_STORES = 20;
 const DIGEST_LENGTH = 64;
@@ -58,11 +60,13 @@ export function openKept(
   const root = resolve(options.content ?? '.');
   const file = join(folder, `${digestOfBytes(`${root}\n${options.content === null}`)}.lints`);
   const run = digestOfRun(build, options, around);
-  const store = readStore(file, run) ?? { run, lints: new Map<string, Kept>() };
+  const store = readStore(file, run) ?? { run, lints: new Map<string, Uint8Array>() };
   return {
     find(path) {
-      const kept = store.lints.get(resolve(path));
-      if (!kept || kept.digest !== digestOfFile(path)) return null;
+      const bytes = store.lints.get(resolve(path));
+      if (!bytes) return null;
+      const kept = deserialize(bytes) as Kept;
+      if (kept.digest !== digestOfFile(path)) return null;
       return stillSo(kept.asked, around) ? kept.lint : null;
     },
     keep(linted) {
@@ -72,7 +76,8 @@ export function openKept(
       if (sound.length === 0) return;
       for (const one of sound) {
         store.lints.delete(one.path);
-        store.lints.set(one.path, one);
+        const bytes = serialize(one);
+        if (bytes.length <= MOST_BYTES) store.lints.set(one.path, bytes);
       }
       for (const path of store.lints.keys())
         if (store.lints.size > MOST_LINTS || !existsSync(path)) store.lints.delete(path);
