@@ -105,7 +105,10 @@ describe('what earlier runs found is kept', () => {
   it('but for a lesson with so many findings that the runs of all others would wait for it', async () => {
     await run();
     const { size } = statSync(storeFile());
-    place.write('content/lessons/many.md', `${FRONT('many')}\n# A\n${'\n## Empty\n'.repeat(5_000)}`);
+    place.write(
+      'content/lessons/many.md',
+      `${FRONT('many')}\n# A\n${'\n## Empty\n'.repeat(5_000)}`,
+    );
     await expectAsFresh();
     expect(statSync(storeFile()).size).toBeLessThan(2 * size);
   });
