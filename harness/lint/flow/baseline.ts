@@ -30,9 +30,12 @@ const EVERY_BOARD: Baseline = {
   folders: ['~', '~/tt-scratchpad'],
 };
 
+/** Where the simulator lies. */
+export const SIMULATION = '~/sim';
+
 /** A simulator is a machine of the reader's own: it has what its lesson brings. */
 const SIMULATOR: Baseline = {
-  trees: [...EVERY_BOARD.trees, '~/sim'],
+  trees: [...EVERY_BOARD.trees, SIMULATION],
   folders: EVERY_BOARD.folders,
 };
 

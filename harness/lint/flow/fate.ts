@@ -1,7 +1,7 @@
 import { isWithin } from '../../plan/whereabouts.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { baselineOf, SCRATCHPAD, standingOf } from './baseline.ts';
+import { baselineOf, SCRATCHPAD, SIMULATION, standingOf } from './baseline.ts';
 import { isStirred, makersOf } from './makers.ts';
 import { isKnownElsewhere, isPromised } from './mentions.ts';
 import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
@@ -23,9 +23,17 @@ const FINE: Fate = { kind: 'fine' };
 const WHERE_MISSING =
   /\bif (?:you|not|it|needed|missing|necessary|the)\b|\bif\b.*\b(?:don't|haven't|isn't)|\bno \w+\? |\balready\b|\boptional|\bneed(?:ed)?\b.*\?|\botherwise\b|\bre-?(?:clone|install|create|run)\b/i;
 
-export const baselineFor = derived((view: LessonView) =>
-  baselineOf(view.lesson.frontMatter.supportedHardware),
-);
+export const baselineFor = derived((view: LessonView) => {
+  const baseline = baselineOf(view.lesson.frontMatter.supportedHardware);
+  // What a lesson makes itself is its own, and not there before.
+  const own = walkOf(view).makings.filter(
+    ({ what, sure, aside }) => what === 'folder' && sure && !aside,
+  );
+  const trees = baseline.trees.filter(
+    (tree) => tree !== SIMULATION || !own.some(({ path }) => path === tree),
+  );
+  return { ...baseline, trees };
+});
 
 /** Orders of the first button that may make anything, and of the first that by its name does. */
 const firstButtons = derived((view: LessonView) => {
@@ -39,9 +47,11 @@ const firstButtons = derived((view: LessonView) => {
 export function fateOf(view: LessonView, use: Use): Fate {
   const { path, order, line } = use;
   const makers = makersOf(view, path);
-  if (makers.some((made) => made.order < order)) return FINE;
   const standing = standingOf(path, baselineFor(view));
   if (standing === 'there') return FINE;
+  const beside = besideIn(view, use, makers);
+  if (beside) return beside;
+  if (makers.some((made) => made.order < order)) return FINE;
   // What is made from within the path itself brings nothing: `cd x` came first.
   const later = makers.find(
     (made) => made.order > order && (made.from === null || !isWithin(made.from, path)),
@@ -59,6 +69,40 @@ export function fateOf(view: LessonView, use: Use): Fate {
   // A folder that is entered only to bring something into it is no tree that stands there already.
   const filled = use.how === 'enter' && makers.some((made) => made.what === 'tree' && made.sure);
   return filled ? { kind: 'nobody', owner: null } : FINE;
+}
+
+/**
+ * What one block alone tells: it makes a folder after it has written into it, or writes into a folder of one that it
+ * has just made empty. No button comes between, and no text mends what is copied as one piece.
+ */
+function besideIn(view: LessonView, use: Use, makers: readonly Making[]): Fate | null {
+  if (use.how !== 'hold' || use.fence === null || isAsideInBlock(use)) return null;
+  // What a button perhaps made before counts for nothing: the block is the other way.
+  if (makers.some(({ order, fence }) => order < use.order && fence !== null)) return null;
+  const later = makers.find(
+    (made) =>
+      made.order > use.order &&
+      made.fence === use.fence &&
+      made.what === 'folder' &&
+      made.sure &&
+      made.aside === use.aside,
+  );
+  if (later && (later.from === null || !isWithin(later.from, use.path)))
+    return { kind: 'later', making: later };
+  const owner = makers.length === 0 ? ownerOf(view, use) : null;
+  return owner?.fence === use.fence && isSeenThrough(view, owner.path, use.order)
+    ? { kind: 'nobody', owner }
+    : null;
+}
+
+/** Whether a use is one of several ways within its block, and not part of a block that is another way as a whole. */
+export function isAsideInBlock({ aside, reading }: Use): boolean {
+  return (
+    aside &&
+    !reading.commands.every(({ traits }) =>
+      traits.some(({ kind }) => kind === 'alternative' || kind === 'optional'),
+    )
+  );
 }
 
 /** Whether a making says that there was nothing before it. */

@@ -85,7 +85,7 @@ function checkpoint(view: LessonView, use: Use): Finding | null {
   if (near.length === 0 || paths.has(use.path)) return null;
   if (/_step_\d+\.pkl$|\*/.test(use.path)) return null;
   const meant = near.find((made) => made.path === `${use.path}_final.pkl`);
-  const nearest = meant ?? near[near.length - 1];
+  const nearest = meant ?? near.findLast((made) => made.order < use.order);
   if (!nearest || nearest.order > use.order) return null;
   return findingOfUse(
     use,

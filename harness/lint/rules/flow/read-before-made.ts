@@ -1,5 +1,5 @@
 import { relatedLine } from '../../finding.ts';
-import { fateOf } from '../../flow/fate.ts';
+import { fateOf, isAsideInBlock } from '../../flow/fate.ts';
 import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
 import { laterClone } from '../../flow/same-word.ts';
 import { type Making, type Use, walkOf } from '../../flow/walk.ts';
@@ -22,8 +22,10 @@ have made before, and about paths that cannot be told from the text.`,
   *check(view) {
     const once = new Once();
     for (const use of walkOf(view).uses) {
-      if (use.aside || use.kind === 'troubleshooting' || isActivation(use)) continue;
+      if (isAsideInBlock(use) || use.kind === 'troubleshooting' || isActivation(use)) continue;
       const fate = fateOf(view, use);
+      // Another way as a whole is judged by itself alone.
+      if (use.aside && (fate.kind !== 'later' || fate.making.fence !== use.fence)) continue;
       const clone = fate.kind === 'fine' ? laterClone(view, use) : null;
       if (clone && once.first(use.word, use.fence)) yield inClone(use, clone, view.file);
       if (fate.kind !== 'later') continue;
