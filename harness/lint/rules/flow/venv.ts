@@ -3,7 +3,7 @@ import { isPip } from '../../../plan/calls.ts';
 import { unwrap } from '../../../shell/options.ts';
 import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
-import { fateOf } from '../../flow/fate.ts';
+import { fateOf, isAsideInBlock } from '../../flow/fate.ts';
 import { makersOf } from '../../flow/makers.ts';
 import { findingOfUse, isActivation, Once } from '../../flow/report.ts';
 import { type Use, walkOf } from '../../flow/walk.ts';
@@ -22,22 +22,56 @@ export const venv: LessonRule = {
 the reader happens to have. Packages that are installed before the lesson's own environment is entered are not in
 it: the import fails later, which is told as a warning.
 
+Where one command makes an environment and the very next one enters another, both stand in one block and one of the
+two names is wrong.
+
 It stays silent about environments of the board, and where the environment's path cannot be told.`,
   remedy: 'Make the environment, enter it by its whole path, and only then install packages.',
   *check(view) {
     const once = new Once();
     const activations = walkOf(view).uses.filter(isActivation);
     for (const use of activations) {
-      if (use.aside || use.kind === 'troubleshooting') continue;
-      const finding = ofActivation(view, use);
+      if (isAsideInBlock(use)) continue;
+      const finding =
+        use.aside || use.kind === 'troubleshooting'
+          ? justMade(view, use, folderOf(use))
+          : ofActivation(view, use);
       if (finding && once.first(use.path, use.fence)) yield finding;
     }
     yield* pastEnvironment(view, activations);
   },
 };
 
+/** Another environment than the one that the command just before has made. */
+function justMade(view: LessonView, use: Use, folder: string): Finding | null {
+  if (isAsideInBlock(use)) return null;
+  const { statements } = use.reading.shell;
+  const at = statements.findIndex(({ start, end }) => start <= use.at.start && use.at.end <= end);
+  const before = statements[at - 1];
+  if (!before || !MAKES.test(before.text)) return null;
+  const line = placeIn(use.reading.block, before.start).line;
+  const made = walkOf(view).makings.findLast(
+    (one) => one.order < use.order && one.fence === use.fence && one.line >= line && one.tree,
+  );
+  const { order } = use;
+  const known = makersOf(view, folder).some((one) => one.path === folder && one.order < order);
+  if (!made || made.path === folder || known) return null;
+  return findingOfUse(
+    use,
+    `\`${shown(folder)}\` is entered here, but line ${made.line} just made \`${shown(made.path)}\``,
+    {
+      help: `Write \`source ${use.word.replace(baseName(folder), baseName(made.path))}\`, or make \`${shown(folder)}\`.`,
+      related: [relatedLine(view, made.line, 'the environment is made here')],
+    },
+  );
+}
+
+const MAKES = /^\s*(?:\S*python[\d.]*\s+-m\s+venv|virtualenv|uv\s+venv)\s/;
+
 function ofActivation(view: LessonView, use: Use): Finding | null {
-  const folder = use.path.slice(0, -'/bin/activate'.length);
+  const folder = folderOf(use);
+  const other = justMade(view, use, folder);
+  if (other) return other;
   const fate = fateOf(view, use);
   if (fate.kind === 'later')
     return findingOfUse(
@@ -67,8 +101,13 @@ function ofActivation(view: LessonView, use: Use): Finding | null {
   );
 }
 
+/** The environment that an activation enters. */
+function folderOf({ path }: Use): string {
+  return path.slice(0, -'/bin/activate'.length);
+}
+
 function nowhere(use: Use): Finding {
-  const folder = shown(use.path.slice(0, -'/bin/activate'.length));
+  const folder = shown(folderOf(use));
   return findingOfUse(
     use,
     `\`${folder}\` is entered here, and nothing in this lesson makes such an environment`,
@@ -83,7 +122,7 @@ function nowhere(use: Use): Finding {
 function* pastEnvironment(view: LessonView, activations: readonly Use[]): Iterable<Finding> {
   const first = activations.find(({ kind, aside }) => kind === 'main' && !aside);
   if (!first || activations[0] !== first) return;
-  const folder = first.path.slice(0, -'/bin/activate'.length);
+  const folder = folderOf(first);
   const made = makersOf(view, folder).find(
     (one) => one.order < first.order && one.sure && one.tree && one.path === folder && !one.aside,
   );
