@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { contentFileMissing } from './content-file-missing.ts';
 import { madeByNobody } from './made-by-nobody.ts';
+import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { notInListing } from './not-in-listing.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
@@ -13,6 +14,7 @@ import { wrongDirectory } from './wrong-directory.ts';
 export const flowRules: readonly Rule[] = [
   readBeforeMade,
   madeByNobody,
+  madeUnderAnotherName,
   contentFileMissing,
   notInListing,
   usedAfterRemoval,
