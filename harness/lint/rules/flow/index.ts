@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { cloneNotEntered } from './clone-not-entered.ts';
 import { contentFileMissing } from './content-file-missing.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
@@ -19,6 +20,7 @@ export const flowRules: readonly Rule[] = [
   notInListing,
   usedAfterRemoval,
   wrongDirectory,
+  cloneNotEntered,
   variableBeforeSet,
   variableNeverSet,
   venv,
