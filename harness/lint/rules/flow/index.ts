@@ -6,6 +6,7 @@ import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { notInListing } from './not-in-listing.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
+import { toldOrder } from './told-order.ts';
 import { usedAfterRemoval } from './used-after-removal.ts';
 import { variableBeforeSet } from './variable-before-set.ts';
 import { variableNeverSet } from './variable-never-set.ts';
@@ -21,6 +22,7 @@ export const flowRules: readonly Rule[] = [
   usedAfterRemoval,
   wrongDirectory,
   cloneNotEntered,
+  toldOrder,
   variableBeforeSet,
   variableNeverSet,
   venv,
