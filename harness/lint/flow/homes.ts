@@ -19,9 +19,13 @@ const homesByWord = derived((view: LessonView): ReadonlyMap<string, Home[]> => {
   const { uses, makings } = walkOf(view);
   const homes = new Map<string, Home[]>();
   const add = (word: string, home: Home) => {
-    const known = homes.get(word);
-    if (!known) homes.set(word, [home]);
-    else if (!known.some(({ folder }) => folder === home.folder)) known.push(home);
+    const known = homes.get(word) ?? [];
+    const at = known.findIndex(({ folder }) => folder === home.folder);
+    const first = known[at];
+    // What shows it first counts, in whatever order it is found.
+    if (!first) known.push(home);
+    else if (home.order < first.order) known[at] = home;
+    homes.set(word, known);
   };
   const words = new Set(uses.filter((use) => isRelative(use)).map(({ word }) => bare(word)));
   for (const use of uses) {

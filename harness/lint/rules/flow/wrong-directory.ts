@@ -3,7 +3,7 @@ import { isWithin } from '../../../plan/whereabouts.ts';
 import { derived } from '../../derived.ts';
 import { relatedLine } from '../../finding.ts';
 import { fateOf, isSeenThrough } from '../../flow/fate.ts';
-import { type Home, homesOf, isRelative } from '../../flow/homes.ts';
+import { bare, type Home, homesOf, isRelative } from '../../flow/homes.ts';
 import { foldersAbove, makersOf } from '../../flow/makers.ts';
 import { isPromised } from '../../flow/mentions.ts';
 import { DONE, findingOfUse, Once } from '../../flow/report.ts';
@@ -81,25 +81,45 @@ const firstToolkit = derived((view: LessonView) => {
 function elsewhere(view: LessonView, use: Use): Finding | null {
   if (use.how === 'enter' || use.how === 'hold' || use.aside) return null;
   const homes = homesOf(view, use);
-  const [home] = homes;
+  const written = use.how === 'run' ? writtenAt(view, use) : null;
+  const home = written ?? homes[0];
   if (!home) return null;
   const { stand, last } = use;
   if (!isAdrift(stand.path)) {
-    if (makersOf(view, use.path).some(({ order }) => order < use.order)) return null;
-    if (!isSeenThrough(view, stand.path, use.order)) return null;
+    const before = makersOf(view, use.path).filter(({ order }) => order < use.order);
+    // A clone may hold another one of the name, but not when the lesson means its own.
+    if (before.some(({ path }) => !written || path === use.path)) return null;
+    const seen = isSeenThrough(view, stand.path, use.order);
+    if (!seen && !written) return null;
     return told(
       view,
       use,
       home,
       stand,
       'the reader stands in',
-      stand.fence === use.fence ? 'error' : 'warning',
+      seen && stand.fence === use.fence ? 'error' : 'warning',
     );
   }
   // Nobody knows where a reader of this section comes from; the last way there was leads elsewhere.
   if (use.kind === 'main' || stand.line > 0 || last.line === 0) return null;
   if (homes.some(({ folder }) => folder === last.path)) return null;
   return told(view, use, home, last, 'the last `cd` before leads to', 'hint');
+}
+
+/** Where a command of the lesson wrote the script that is run here, if another block runs it there: that one is meant. */
+function writtenAt(view: LessonView, { word, order, path }: Use): Home | null {
+  const { uses, makings } = walkOf(view);
+  const name = `/${bare(word)}`;
+  const made = makings.find(
+    (one) => one.what === 'file' && one.sure && one.order < order && one.path.endsWith(name),
+  );
+  if (!made || made.path === path || isAdrift(made.path)) return null;
+  const meant = uses.some(
+    (one) => one.how === 'run' && one.path === made.path && one.word === word && one.stand.line > 0,
+  );
+  return meant
+    ? { folder: made.path.slice(0, -name.length), line: made.line, order: made.order }
+    : null;
 }
 
 function told(
