@@ -9,6 +9,7 @@ import { programMissing } from './program-missing.ts';
 import { renamedFlag } from './renamed-flag.ts';
 import { statedDefault } from './stated-default.ts';
 import { unknownFlag } from './unknown-flag.ts';
+import { unlistedFlag } from './unlisted-flag.ts';
 import { unprintedOutput } from './unprinted-output.ts';
 import { wrongOutputName } from './wrong-output-name.ts';
 
@@ -16,6 +17,7 @@ export const contractRules: readonly Rule[] = [
   programMissing,
   exampleBinary,
   unknownFlag,
+  unlistedFlag,
   renamedFlag,
   badValue,
   missingValue,

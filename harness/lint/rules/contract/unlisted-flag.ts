@@ -1,0 +1,120 @@
+import { unwrap } from '../../../shell/options.ts';
+import type { Extent } from '../../../shell/shell.ts';
+import { derived } from '../../derived.ts';
+import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import { baseName } from '../../flow/words.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { editDistance } from '../../near.ts';
+import { programsOf } from '../../programs/find-program.ts';
+import type { LessonRule } from '../../rule.ts';
+
+/** A flag that the lesson's own list of a program's options spells otherwise. */
+export const unlistedFlag: LessonRule = {
+  scope: 'lesson',
+  id: 'contract/unlisted-flag',
+  severity: 'warning',
+  title: 'A flag is spelt otherwise than in the list of options that the lesson gives',
+  why: `The lesson lists a program's options, \`--service-port PORT\` among them, and a command gives it \`--port\`: one of
+the two spellings is refused. The rule speaks of a flag that stands once in the lesson and in no list, where the same
+program is given listed flags elsewhere, and a listed one is the same but for a letter or two or for words in front of it.
+
+It stays silent where the list has fewer than four flags, and about programs whose flags are known from their source: there
+\`contract/unknown-flag\` knows better.`,
+  remedy: 'Give the flag as the list spells it, or correct the list.',
+  *check(view) {
+    const listed = listedFlags(view);
+    if (listed.size < FEWEST) return;
+    const flags = flagsOf(view);
+    const times = new Map<string, number>();
+    const known = new Map<string, Set<string>>();
+    for (const { flag, program } of flags) {
+      times.set(flag, (times.get(flag) ?? 0) + 1);
+      if (listed.has(flag)) known.set(program, (known.get(program) ?? new Set()).add(flag));
+    }
+    const judged = new Set(
+      programsOf(view)
+        .filter((found) => found.kind === 'known' && !found.contract.lenient)
+        .map(({ call }) => baseName(call.script.text)),
+    );
+    for (const { flag, program, reading, at } of flags) {
+      if (listed.has(flag) || times.get(flag) !== 1 || judged.has(program)) continue;
+      if ((known.get(program)?.size ?? 0) < 2) continue;
+      const meant = [...listed.keys()].find((one) => isSpelling(flag, one));
+      const line = meant === undefined ? undefined : listed.get(meant);
+      if (meant === undefined || line === undefined || isSaidElsewhere(view, flag)) continue;
+      yield findingAt(
+        placeOfWord(reading, at),
+        `\`${program}\` is given \`${flag}\` here; line ${line} lists \`${meant}\` and no \`${flag}\``,
+        {
+          help: `Write \`${meant}\`, or list \`${flag}\`.`,
+          related: [relatedLine(view, line, `\`${meant}\` is listed here`)],
+        },
+      );
+    }
+  },
+};
+
+/** A list of fewer may well leave some out. */
+const FEWEST = 4;
+/** No program has more; a text that seems to list more is no list. */
+const MOST = 300;
+/** An item, a row or a line of help that begins with a flag. */
+const LISTED = /^\s*(?:[-*+]\s+|\|\s*|\d+\.\s+)?(?:\*\*)?`?(?:-\w,\s*)?(--[a-z][\w-]*)/;
+
+/** Flags that a line of the lesson begins with, each with its first line; those that continue a command left out. */
+const listedFlags = derived(({ lines }: LessonView): ReadonlyMap<string, number> => {
+  const listed = new Map<string, number>();
+  let continues = false;
+  for (let line = 1; line <= lines.count; line++) {
+    const text = lines.textOf(line);
+    const flag = continues ? undefined : LISTED.exec(text.slice(0, 200))?.[1];
+    if (flag !== undefined && !listed.has(flag) && listed.size < MOST) listed.set(flag, line);
+    continues = /\\\s*(?:#.*)?$/.test(text.slice(-200));
+  }
+  return listed;
+});
+
+interface GivenFlag {
+  flag: string;
+  program: string;
+  reading: LessonView['shells'][number];
+  at: Extent;
+}
+
+/** Long flags of scripts and of programs with a name of their own. */
+function flagsOf(view: LessonView): GivenFlag[] {
+  return view.shells.flatMap((reading) =>
+    reading.shell.statements.flatMap((statement, index) => {
+      const kinds = reading.commands[index]?.traits.map(({ kind }) => kind) ?? [];
+      if (kinds.includes('not-shell')) return [];
+      return statement.calls.flatMap((outer) => {
+        const call = unwrap(outer);
+        const python = /^python[\d.]*$/.test(call.name ?? '');
+        const script = python ? call.arguments[0] : call.program;
+        if (!script || script.startsWith('-')) return [];
+        return call.arguments.flatMap((word, at): GivenFlag[] => {
+          const flag = /^--[a-z][\w-]*/.exec(word)?.[0];
+          const extent = call.words[at];
+          return flag && extent ? [{ flag, program: baseName(script), reading, at: extent }] : [];
+        });
+      });
+    }),
+  );
+}
+
+/** `--port` for `--service-port`, `--num-step` for `--num-steps`. */
+function isSpelling(flag: string, listed: string): boolean {
+  if (listed.endsWith(flag.slice(1)) && listed.length > flag.length) return true;
+  const letters = Math.min(2, Math.floor((flag.length - 2) / 4));
+  return (
+    flag.replace(/\d/g, '') !== listed.replace(/\d/g, '') &&
+    !/^--no-/.test(flag) &&
+    editDistance(flag, listed, letters) <= letters
+  );
+}
+
+/** Whether the text speaks of the flag outside the one command. */
+function isSaidElsewhere({ lesson }: LessonView, flag: string): boolean {
+  const first = lesson.text.search(new RegExp(`(?<![\\w-])${flag}(?![\\w-])`));
+  return new RegExp(`(?<![\\w-])${flag}(?![\\w-])`).test(lesson.text.slice(first + flag.length));
+}
