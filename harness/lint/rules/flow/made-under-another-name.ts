@@ -45,20 +45,24 @@ in trees of which nobody can tell what they hold, where more than a letter or th
   },
 };
 
-/** Files that commands make, by their folder, and whether the lesson names each again. */
+/** Files that commands make and none uses, by their folder. */
 const filesOf = derived((view: LessonView) => {
   const { uses, makings } = walkOf(view);
   const used = new Set(uses.map(({ path }) => path));
-  const byFolder = new Map<string, { made: Making; forgotten: boolean }[]>();
+  const byFolder = new Map<string, Making[]>();
   for (const made of makings) {
     if (made.what !== 'file' || made.checkpoint || made.fence === null || used.has(made.path))
       continue;
     const folder = folderOf(made.path) ?? '';
-    const forgotten = made.sure && isNamedOnce(view, baseName(made.path));
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), { made, forgotten }]);
+    const others = byFolder.get(folder);
+    if (!others) byFolder.set(folder, [made]);
+    else if (others.length < MOST) others.push(made);
   }
   return byFolder;
 });
+
+/** Files of one folder that are looked at; a lesson that writes more is no lesson. */
+const MOST = 100;
 
 function isNamedOnce({ lesson }: LessonView, name: string): boolean {
   const first = lesson.text.indexOf(name);
@@ -70,28 +74,26 @@ function meantBy(view: LessonView, use: Use): Making | null {
   if (near.length === 0 || makersOf(view, use.path).some(({ path }) => path === use.path))
     return null;
   const name = baseName(use.path);
-  const slips = near.findLast(
-    ({ made, forgotten }) =>
-      made.order < use.order &&
+  const before = near.filter(({ order }) => order < use.order);
+  const isForgotten = ({ sure, path }: Making) => sure && isNamedOnce(view, baseName(path));
+  const slip = before.findLast(
+    (made) =>
       made.fence === use.fence &&
-      (forgotten || isNamedOnce(view, name)) &&
-      isSlip(baseName(made.path), name),
+      isSlip(baseName(made.path), name) &&
+      (isForgotten(made) || isNamedOnce(view, name)),
   );
-  const unseen =
-    isAdrift(use.path) || standingOf(use.path, baselineFor(view)) !== 'bare' || isInTree(view, use);
-  const close = unseen
-    ? undefined
-    : near.findLast(
-        ({ made, forgotten }) =>
-          forgotten && made.order < use.order && isClose(baseName(made.path), name),
-      );
-  const made = (slips ?? close)?.made;
+  const made =
+    slip ??
+    (isSeen(view, use)
+      ? before.findLast((one) => isClose(baseName(one.path), name) && isForgotten(one))
+      : undefined);
   return made && !isPromised(view, use.path, made.line) ? made : null;
 }
 
-/** Whether a clone or a download brings more to the folder than the lesson tells. */
-function isInTree(view: LessonView, { path, order }: Use): boolean {
-  return makersOf(view, path).some((made) => made.tree && made.order < order);
+/** Whether the lesson tells all that the folder holds. */
+function isSeen(view: LessonView, { path, order }: Use): boolean {
+  if (isAdrift(path) || standingOf(path, baselineFor(view)) !== 'bare') return false;
+  return !makersOf(view, path).some((made) => made.tree && made.order < order);
 }
 
 /** One letter apart, or the same words in another order. */

@@ -9,7 +9,7 @@ import { isPromised } from '../../flow/mentions.ts';
 import { DONE, findingOfUse, Once } from '../../flow/report.ts';
 import { type Making, type Use, walkOf } from '../../flow/walk.ts';
 import { isAdrift, shown } from '../../flow/where.ts';
-import { baseName } from '../../flow/words.ts';
+import { baseName, folderOf } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
@@ -108,19 +108,25 @@ function elsewhere(view: LessonView, use: Use): Finding | null {
 
 /** Where a command of the lesson wrote the script that is run here, if another block runs it there: that one is meant. */
 function writtenAt(view: LessonView, { word, order, path }: Use): Home | null {
-  const { uses, makings } = walkOf(view);
-  const name = `/${bare(word)}`;
-  const made = makings.find(
-    (one) => one.what === 'file' && one.sure && one.order < order && one.path.endsWith(name),
-  );
-  if (!made || made.path === path || isAdrift(made.path)) return null;
-  const meant = uses.some(
-    (one) => one.how === 'run' && one.path === made.path && one.word === word && one.stand.line > 0,
-  );
-  return meant
-    ? { folder: made.path.slice(0, -name.length), line: made.line, order: made.order }
-    : null;
+  const made = writtenScripts(view).get(bare(word));
+  if (!made || made.order > order || made.path === path) return null;
+  return { folder: folderOf(made.path) ?? '', line: made.line, order: made.order };
 }
+
+/** The first file that a command writes under a name by which a block enters its folder and runs it. */
+const writtenScripts = derived((view: LessonView): ReadonlyMap<string, Making> => {
+  const { uses, makings } = walkOf(view);
+  const run = new Set(
+    uses.filter(({ how, stand }) => how === 'run' && stand.line > 0).map(({ path }) => path),
+  );
+  const written = new Map<string, Making>();
+  for (const made of makings) {
+    const name = baseName(made.path);
+    if (made.what === 'file' && made.sure && !isAdrift(made.path) && run.has(made.path))
+      if (!written.has(name)) written.set(name, made);
+  }
+  return written;
+});
 
 function told(
   view: LessonView,
