@@ -16,6 +16,7 @@ import { model } from './model.ts';
 import { nameTwoWays } from './name-two-ways.ts';
 import { notInSample } from './not-in-sample.ts';
 import { precision } from './precision.ts';
+import { progressBar } from './progress-bar.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 
@@ -30,6 +31,7 @@ export const claimRules: readonly Rule[] = [
   length,
   mixedColumn,
   precision,
+  progressBar,
   dataset,
   listCount,
   model,
