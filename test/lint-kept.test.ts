@@ -139,9 +139,11 @@ describe('what was kept and is no longer whole', () => {
   it('is missed by nobody where nothing can be kept', async () => {
     const fresh = await run('--no-cache');
     expect(readdirSync(place.path('home'))).not.toContain('file');
-    const env = { XDG_CACHE_HOME: place.write('home/file', 'no folder') };
-    const words = ['lint', '--content', 'content', '--format', 'json'];
-    const { status, stdout, stderr } = await place.run(words, { env });
-    expect({ status, stdout, stderr }).toEqual(fresh);
+    for (const home of [place.write('home/file', 'no folder'), '/proc', '/dev/null']) {
+      const env = { XDG_CACHE_HOME: home };
+      const words = ['lint', '--content', 'content', '--format', 'json'];
+      const { status, stdout, stderr } = await place.run(words, { env });
+      expect({ status, stdout, stderr }).toEqual(fresh);
+    }
   });
 });

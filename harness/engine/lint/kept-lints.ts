@@ -117,13 +117,29 @@ function readStore(file: string, run: string): Store | null {
 function writeStore(file: string, store: Store): void {
   const near = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const body = serialize(store);
     writeFileSync(near, Buffer.concat([Buffer.from(digestOfBytes(body), 'latin1'), body]));
     renameSync(near, file);
     forgetOldest(dirname(file));
   } catch {
     remove(near);
+  }
+}
+
+/**
+ * Makes a folder and those above it, one by one: Node's own recursive way never ends where a system of files says that a
+ * folder which is there is not, as `/proc` does.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another run was quicker.
+    if (!existsSync(folder)) throw error;
   }
 }
 
