@@ -68,7 +68,9 @@ export function fateOf(view: LessonView, use: Use): Fate {
   if (owner !== undefined) return { kind: 'nobody', owner };
   // A folder that is entered only to bring something into it is no tree that stands there already.
   const filled = use.how === 'enter' && makers.some((made) => made.what === 'tree' && made.sure);
-  return filled ? { kind: 'nobody', owner: null } : FINE;
+  // What is written into a folder of the home needs the folder, and a board has none but those of its baseline.
+  const written = use.how === 'hold' && standing === 'bare' && path.startsWith('~/');
+  return filled || written ? { kind: 'nobody', owner: null } : FINE;
 }
 
 /**

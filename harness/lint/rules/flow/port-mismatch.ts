@@ -1,4 +1,4 @@
-import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import { findingAt, placeOf, placeOfWord, relatedLine } from '../../finding.ts';
 import { type Port, portsOf } from '../../flow/ports.ts';
 import { Once } from '../../flow/report.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -14,8 +14,8 @@ export const portMismatch: LessonRule = {
   why: `The lesson starts its servers on ports that it names, and a request goes to another one, of which the lesson
 says nothing anywhere else: the reader gets \`Connection refused\`.
 
-Where the text names the ports of its servers ("on port 8001") and a request goes to one that differs by a digit, stands
-nowhere else, and leaves a named port without any request, that is told, too.
+Also told is a request to a port that stands nowhere else and differs by a digit from one that the text names ("on port
+8001") and nothing asks, or, as the only one, from the one that all other addresses of this machine have.
 
 It stays silent where any server of the lesson may listen on a port that its command does not name, where a button
 may have started one, and where the text speaks of the port.`,
@@ -43,27 +43,70 @@ may have started one, and where the text speaks of the port.`,
   },
 };
 
-/** Requests to a port of which nothing is known, a digit away from one that the text names and nothing asks. */
+/** Requests to a port of which nothing is known, a digit away from one that is meant by all that the lesson says. */
 function* strangePorts(view: LessonView, asked: readonly Port[]): Iterable<Finding> {
+  const times = new Map<number, number>();
+  for (const { number } of asked) times.set(number, (times.get(number) ?? 0) + 1);
   const named = namedPorts(view);
-  if (named.size === 0) return;
-  const numbers = new Set(asked.map(({ number }) => number));
+  const unasked = [...named].filter(([number]) => !times.has(number));
   for (const port of asked) {
-    if (named.has(port.number) || isSpokenOf(view, port.number)) continue;
-    if (asked.filter(({ number }) => number === port.number).length > 1) continue;
-    const meant = [...named].find(
-      ([number]) => !numbers.has(number) && differsByDigit(number, port.number),
-    );
+    if (times.get(port.number) !== 1 || isSpokenOf(view, port.number)) continue;
+    const meant = unasked.find(([number]) => differsByDigit(number, port.number));
     if (!meant) continue;
-    yield findingAt(
-      placeOfWord(port.reading, port.at),
-      `port ${port.number} is asked here and stands nowhere else; the text names port ${meant[0]}, which nothing asks`,
-      {
-        help: `Ask port ${meant[0]}, or name the server that listens on ${port.number}.`,
-        related: [relatedLine(view, meant[1], `port ${meant[0]} is named here`)],
-      },
+    const place = placeOfWord(port.reading, port.at);
+    yield strange(
+      view,
+      place,
+      port,
+      ...meant,
+      `the text names port ${meant[0]}, which nothing asks`,
     );
   }
+  const odd = oddAddress(view);
+  if (!odd || unasked.some(([number]) => differsByDigit(number, odd.number))) return;
+  const { from, number, usual, line } = odd;
+  const place = placeOf(view, from, from + String(number).length);
+  yield strange(view, place, odd, usual, line, `all other addresses have port ${usual}`);
+}
+
+/** The one address of this machine with another port than all others, a digit away; in commands, code and text. */
+function oddAddress(view: LessonView) {
+  const { text } = view.lesson;
+  const found = [...text.matchAll(ADDRESS)].map((match) => ({
+    number: Number(match[1]),
+    from: match.index + match[0].length - (match[1] ?? '').length,
+  }));
+  if (found.length < USUAL + 1 || found.length > MOST) return null;
+  const numbers = new Set(found.map(({ number }) => number));
+  if (numbers.size !== 2) return null;
+  for (const odd of found) {
+    const others = found.filter(({ number }) => number !== odd.number);
+    const [usual] = others;
+    if (!usual || others.length !== found.length - 1) continue;
+    if (!differsByDigit(odd.number, usual.number) || isSpokenOf(view, odd.number)) return null;
+    return { ...odd, usual: usual.number, line: view.lines.lineAt(usual.from) };
+  }
+  return null;
+}
+
+const ADDRESS = /(?:localhost|127\.0\.0\.1):(\d{4,5})(?!\d)/g;
+/** Addresses with one port that make it the lesson's. */
+const USUAL = 3;
+/** More than any lesson has. */
+const MOST = 500;
+
+function strange(
+  view: LessonView,
+  place: Parameters<typeof findingAt>[0],
+  port: { number: number },
+  meant: number,
+  line: number,
+  why: string,
+): Finding {
+  return findingAt(place, `port ${port.number} is asked here and stands nowhere else; ${why}`, {
+    help: `Ask port ${meant}, or name the server that listens on ${port.number}.`,
+    related: [relatedLine(view, line, `port ${meant} stands here`)],
+  });
 }
 
 /** Ports that the prose names, each with its first line. */

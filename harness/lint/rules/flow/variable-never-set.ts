@@ -1,7 +1,10 @@
-import { findingAt, placeOfWord } from '../../finding.ts';
+import { derived } from '../../derived.ts';
+import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import { isAmbient, isOfBoard, isSpokenOf, settingsOf } from '../../flow/known-names.ts';
 import { Once } from '../../flow/report.ts';
 import { walkOf } from '../../flow/walk.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { editDistance } from '../../near.ts';
 import type { LessonRule } from '../../rule.ts';
 
 /** A variable that a command reads and nothing sets. */
@@ -12,6 +15,9 @@ export const variableNeverSet: LessonRule = {
   title: 'A variable is used that nothing sets',
   why: `No command of the lesson sets the variable, no sentence speaks of it, and neither a shell nor a board brings
 it: it is empty, and the command does something else than it shows.
+
+A name that stands once and is a letter or two off from one that the lesson sets or reads elsewhere is a slip, whatever
+else may have set it, and an error.
 
 It stays silent where the text speaks of setting the variable, where a script was sourced or another shell entered
 before, for variables of boards and shells, and for tokens and passwords, which are the reader's own.`,
@@ -24,7 +30,18 @@ before, for variables of boards and shells, and for tokens and passwords, which 
       Number.POSITIVE_INFINITY;
     for (const read of walk.reads) {
       const { name } = read;
-      if (read.order > blurred) break;
+      const meant = slipOf(view, name);
+      if (meant !== null && once.first(name))
+        yield findingAt(
+          placeOfWord(read.reading, read.at),
+          `\`$${name}\` stands only here and nothing sets it; ${meant.line === read.line ? 'this line' : `line ${meant.line}`} has \`${meant.name}\``,
+          {
+            help: `Write \`$${meant.name}\`.`,
+            related: [relatedLine(view, meant.line, `\`${meant.name}\` stands here`)],
+            severity: 'error',
+          },
+        );
+      if (meant !== null || read.order > blurred) continue;
       if (read.looks || isAmbient(name) || isOfBoard(name)) continue;
       if (settingsOf(view, name).length > 0 || isSpokenOf(view, name)) continue;
       if (!once.first(name)) continue;
@@ -36,3 +53,42 @@ before, for variables of boards and shells, and for tokens and passwords, which 
     }
   },
 };
+
+interface Known {
+  name: string;
+  line: number;
+}
+
+/** Variables that the lesson sets, or reads more than once, with their first line. */
+const knownVariables = derived((view: LessonView): readonly Known[] => {
+  const { reads, settings } = walkOf(view);
+  const times = new Map<string, number>();
+  for (const { name } of reads) times.set(name, (times.get(name) ?? 0) + 1);
+  const known = new Map<string, number>();
+  for (const { name, line } of [
+    ...settings,
+    ...reads.filter((read) => (times.get(read.name) ?? 0) > 1),
+  ])
+    if (!known.has(name) && known.size < MOST) known.set(name, line);
+  return [...known].map(([name, line]) => ({ name, line }));
+});
+
+/** No lesson has more. */
+const MOST = 200;
+
+/** The variable that a name misspells; null for one that the lesson sets, names twice, or that shells know. */
+function slipOf(view: LessonView, name: string): Known | null {
+  if (name.length < 6 || isAmbient(name) || settingsOf(view, name).length > 0) return null;
+  const near = knownVariables(view).find((one) => isSlip(name, one.name));
+  if (!near) return null;
+  const places = view.lesson.text.match(new RegExp(`(?<!\\w)${name}(?!\\w)`, 'g')) ?? [];
+  return places.length === 1 ? near : null;
+}
+
+/** A letter or two off, or cut short; `NODE1` and `NODE2` are two variables, and so are `A_IN` and `A_OUT`. */
+function isSlip(name: string, known: string): boolean {
+  const bare = (one: string) => one.replace(/\d+/g, '');
+  if (name === known || bare(name) === bare(known)) return false;
+  if (known.startsWith(name)) return known.length - name.length <= 5 && known[name.length] !== '_';
+  return editDistance(name, known, 2) <= (name.length > 8 ? 2 : 1);
+}
