@@ -1,6 +1,7 @@
 import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { decoded, type Link, linksOf } from './links.ts';
+import { SNAPSHOT_COMMANDS } from './toolkit-snapshot.ts';
 
 /** A link of the scheme `command:`, which runs a command of the editor. */
 export interface CommandTarget extends Link {
@@ -30,6 +31,48 @@ function argumentsOf(query: string | null): readonly unknown[] | null {
   } catch {
     return null;
   }
+}
+
+/** A link that was meant to run a command and has another scheme, or none. */
+export interface SchemelessCommand extends Link {
+  /** What stands in place of `command:`; mostly nothing. */
+  before: string;
+  command: string;
+  /** With its `?`; empty when there is none. */
+  query: string;
+  /** Whether there is such a command; else its prefix and its camel case alone say that it is one. */
+  known: boolean;
+}
+
+export const schemelessCommandsOf = derived((view: LessonView): SchemelessCommand[] =>
+  linksOf(view).flatMap((link) => {
+    if (link.kind !== 'link' || /^command:/i.test(link.target)) return [];
+    const [, before = '', command = '', query = ''] = SCHEMELESS.exec(link.target) ?? [];
+    if (command === '') return [];
+    const known = isKnown(view, command);
+    return known || isLikely(view, command) ? [{ ...link, before, command, query, known }] : [];
+  }),
+);
+
+/** What stands in place of `command:`, a prefix and a name, and arguments. */
+const SCHEMELESS =
+  /^((?:[a-z-]{0,12}[:;=.,/#]{1,3}|command)?)([a-z][a-z-]*\.[a-z]\w{3,60})(\?.*)?$/i;
+
+function isKnown(view: LessonView, command: string): boolean {
+  const registered = view.around.registeredCommands;
+  if (registered?.has(command)) return true;
+  if (commandTargetsOf(view).some((other) => other.command === command)) return true;
+  const [prefix, name = ''] = command.split('.', 2);
+  return registered === null && prefix === 'tenstorrent' && SNAPSHOT_COMMANDS.has(name);
+}
+
+/** No host and no file ends in a name of several words in camel case behind a prefix that other buttons have. */
+function isLikely(view: LessonView, command: string): boolean {
+  const [prefix = '', name = ''] = command.split('.', 2);
+  return (
+    /^[a-z]+[A-Z][a-z]/.test(name) &&
+    commandTargetsOf(view).some((other) => other.command.startsWith(`${prefix}.`))
+  );
 }
 
 /** The command that opens a lesson: `showLesson?["id"]`, or `showLesson?{"lessonId":"id"}`. */

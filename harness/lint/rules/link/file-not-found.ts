@@ -1,3 +1,4 @@
+import { schemelessCommandsOf } from '../../command-links.ts';
 import { placeInContent } from '../../content-links.ts';
 import { findingAt, placeOf } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -16,7 +17,10 @@ Needs the content folder, and stays silent for loose files.`,
   remedy: 'Mend the path, or add the file.',
   *check(view) {
     if (view.around.content === null) return;
+    const buttons = new Set(schemelessCommandsOf(view).map(({ target }) => target));
     for (const link of linksOf(view)) {
+      // `link/command-scheme` speaks of them.
+      if (buttons.has(link.target)) continue;
       const missing = link.kind === 'link' ? missingTarget(view, link.target) : null;
       if (missing !== null)
         yield findingAt(link, `there is no \`${missing}\` in the content`, {

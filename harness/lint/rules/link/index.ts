@@ -3,6 +3,7 @@ import { anchorNotFound } from './anchor-not-found.ts';
 import { authorsOwnFile } from './authors-own-file.ts';
 import { commandArguments } from './command-arguments.ts';
 import { commandNotRegistered } from './command-not-registered.ts';
+import { commandScheme } from './command-scheme.ts';
 import { danglingReference } from './dangling-reference.ts';
 import { fileNotFound } from './file-not-found.ts';
 import { imageIsAPage } from './image-is-a-page.ts';
@@ -29,6 +30,7 @@ export const linkRules: readonly Rule[] = [
   imageIsAPage,
   imageWithoutText,
   lessonNotFound,
+  commandScheme,
   commandNotRegistered,
   commandArguments,
   labelContradicts,
