@@ -17,6 +17,20 @@ export function editDistance(one: string, other: string, most: number): number {
   return row[other.length] ?? most + 1;
 }
 
+/** Whether one word is the other with a single slip: a letter left out, put in or another, or two side by side swapped. */
+export function isSlip(one: string, other: string): boolean {
+  if (one === other) return false;
+  if (editDistance(one, other, 1) === 1) return true;
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (one[at] === other[at]) at++;
+  return (
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2)
+  );
+}
+
 /** Known names that are likely meant, the likeliest first: few letters apart, or of the same words. */
 export function namesNear(name: string, known: Iterable<string>, most = 3): string[] {
   const words = wordsOf(name);

@@ -1,7 +1,8 @@
 import { commandTargetsOf, opensLesson } from '../../command-links.ts';
-import { findingAt } from '../../finding.ts';
+import { commandSlip, lettersOnly, prefixOf, prefixSlip } from '../../command-slips.ts';
+import { findingAt, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import { anyOf, editDistance, namesNear } from '../../near.ts';
+import { anyOf, isSlip, namesNear } from '../../near.ts';
 import type { LessonRule } from '../../rule.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import { SNAPSHOT_COMMANDS, SNAPSHOT_DATE } from '../../toolkit-snapshot.ts';
@@ -13,13 +14,17 @@ export const commandNotRegistered: LessonRule = {
   title: 'A button whose command nobody registers',
   why: `A link of the scheme \`command:\` is a button: it runs a command that an extension of the editor registers. When none does, the editor says "command not found" and the step that the button stood for is not done.
 
-With the extension's manifest around the content, a command of its prefix that neither the manifest nor \`src/extension.ts\` names is an error. For loose files the linter knows a part of the commands of ${SNAPSHOT_DATE}: then a known name with a board's name behind it, or a slip of one letter, is a warning, and any other unknown name a hint. Commands of the editor itself and of other extensions are left alone.`,
+With the extension's manifest around the content, a command of its prefix that neither the manifest nor \`src/extension.ts\` names is an error. For loose files the linter knows a part of the commands of ${SNAPSHOT_DATE}: then a known name with a board's name behind it, or a slip of one letter, is a warning, and any other unknown name a hint. Commands of the editor itself and of other extensions are left alone, but for a slip in a prefix or a name that several other buttons of the lesson have.`,
   remedy: 'Use the name that the extension registers; take the button out, or register it.',
   *check(view) {
     for (const link of commandTargetsOf(view)) {
       const said = judge(link.command, view);
       if (said === null) continue;
-      yield findingAt(link, said.message, { help: said.help, severity: said.severity });
+      const { line } = said;
+      yield findingAt(link, said.message, {
+        ...{ help: said.help, severity: said.severity },
+        related: line ? [relatedLine(view, line, 'a button that has it right')] : [],
+      });
     }
   },
 };
@@ -28,9 +33,12 @@ interface Said {
   message: string;
   help: string;
   severity: 'error' | 'warning' | 'hint';
+  /** Of a button that has it right. */
+  line?: number | null;
 }
 
-function judge(command: string, { around }: LessonView): Said | null {
+function judge(command: string, view: LessonView): Said | null {
+  const { around } = view;
   if (command === '')
     return {
       message: 'this button names no command',
@@ -38,9 +46,48 @@ function judge(command: string, { around }: LessonView): Said | null {
       severity: 'error',
     };
   const { registeredCommands } = around;
-  return registeredCommands === null
-    ? bySnapshot(command)
-    : byManifest(command, registeredCommands, around);
+  if (registeredCommands?.has(command)) return null;
+  const said =
+    registeredCommands === null
+      ? bySnapshot(command)
+      : byManifest(command, registeredCommands, around);
+  return said !== null && said.severity !== 'hint' ? said : (bySlip(command, view) ?? said);
+}
+
+/** What the other buttons of the lesson, and the prefixes that are known, make of a command that nothing else judges. */
+function bySlip(command: string, view: LessonView): Said | null {
+  const registered = view.around.registeredCommands;
+  const commands = registered ?? SNAPSHOT_WITH_PREFIX;
+  if (commands.has(command) || namedInSource(view.around).has(command)) return null;
+  const known = new Set([...commands].map(prefixOf));
+  const severity = registered === null ? 'warning' : 'error';
+  const parts = lettersOf(command);
+  const whole = [...commands].find((name) => lettersOf(name) === parts);
+  if (whole !== undefined)
+    return {
+      ...{ severity, message: `\`${command}\` is registered as \`${whole}\` only` },
+      help: `Write \`command:${whole}\`.`,
+    };
+  // A prefix that commands are registered for is right, whatever else is registered.
+  const prefix = known.has(prefixOf(command)) ? null : prefixSlip(view, command, known);
+  if (prefix !== null)
+    return {
+      ...{ severity, line: prefix.line },
+      message: `\`${prefixOf(command)}\` in \`${command}\` is no prefix that we know of; it looks like \`${prefix.prefix}\` mistyped`,
+      help: `Write \`command:${prefix.prefix}${command.slice(prefixOf(command).length)}\`.`,
+    };
+  const slip = commandSlip(view, command);
+  if (slip === null) return null;
+  return {
+    ...{ severity, line: slip.line },
+    message: `\`${command}\` looks like \`${slip.command}\` mistyped, which other buttons run`,
+    help: `Write \`command:${slip.command}\`.`,
+  };
+}
+
+/** Without the dot, and whatever else may stand in its place. */
+function lettersOf(command: string): string {
+  return command.replace(/[^a-z\d]/gi, '').toLowerCase();
 }
 
 function byManifest(
@@ -49,8 +96,8 @@ function byManifest(
   around: Surroundings,
 ): Said | null {
   if (registered.has(command) || opensLesson({ command })) return null;
-  const prefix = prefixOf(command);
-  const own = [...registered].filter((name) => prefixOf(name) === prefix);
+  const prefix = command.slice(0, command.indexOf('.') + 1);
+  const own = [...registered].filter((name) => name.startsWith(prefix) && prefix !== '');
   if (own.length === 0 && registered.size > 0) {
     const whole = [...registered].find((name) => name.endsWith(`.${command}`));
     if (whole === undefined) return null;
@@ -116,7 +163,7 @@ function bySnapshot(command: string): Said | null {
   const slip = [...SNAPSHOT_COMMANDS].find(
     (known) =>
       known.toLowerCase() === name.toLowerCase() ||
-      (name.length > 9 && lettersOnly(known, name) && editDistance(known, name, 1) <= 1),
+      (name.length > 9 && lettersOnly(known, name) && isSlip(known, name)),
   );
   if (slip !== undefined)
     return {
@@ -132,12 +179,6 @@ function bySnapshot(command: string): Said | null {
 }
 
 const PREFIX = 'tenstorrent.';
-
-/** Numbers in names count things: `run2Frame` and `run4Frame` are two commands. */
-function lettersOnly(one: string, other: string): boolean {
-  return one.replace(/\D/g, '') === other.replace(/\D/g, '');
-}
-
-function prefixOf(command: string): string {
-  return command.slice(0, command.indexOf('.') + 1);
-}
+const SNAPSHOT_WITH_PREFIX: ReadonlySet<string> = new Set(
+  [...SNAPSHOT_COMMANDS].map((name) => PREFIX + name),
+);
