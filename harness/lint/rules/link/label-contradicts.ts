@@ -1,7 +1,8 @@
 import { parseTarget } from '../../../target/aliases.ts';
 import { TARGETS } from '../../../target/targets.ts';
+import { commandSaidBy } from '../../button-words.ts';
 import { commandTargetsOf, lessonAskedFor, opensLesson } from '../../command-links.ts';
-import { findingAt } from '../../finding.ts';
+import { findingAt, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -10,9 +11,9 @@ export const labelContradicts: LessonRule = {
   severity: 'warning',
   scope: 'lesson',
   title: 'A link whose words name one thing and whose address another',
-  why: `A reader believes the words. A button that says N300 and starts a server for an N150, a link that says Lab 3 and opens Lab 2, or one that carries the title of another lesson in the registry takes them to the wrong place, and nothing tells them so.
+  why: `A reader believes the words. A button that says N300 and starts a server for an N150, a link that says Lab 3 and opens Lab 2, one that carries the title of another lesson in the registry, or a button with the words of another button's command takes them to the wrong place, and nothing tells them so.
 
-Words that name several boards, or none, are left alone, and so are titles that no lesson of the registry has.`,
+Words that name several boards, or none, are left alone, and so are titles that no lesson of the registry has. Words are held against a command's name only where they all fit another command, of the lesson or known to the linter, and some that tell do not fit the one that is run.`,
   remedy: 'Make the words and the address name the same thing.',
   *check(view) {
     for (const link of commandTargetsOf(view)) {
@@ -22,6 +23,17 @@ Words that name several boards, or none, are left alone, and so are titles that 
         if (said) yield findingAt(link, said.message, { help: HELP, related: said.related });
         continue;
       }
+      const other = commandSaidBy(view, link);
+      if (other !== null)
+        yield findingAt(
+          link,
+          `this button says \`${link.text}\`, which is \`${other.command}\`, and runs \`${link.command}\``,
+          {
+            help: HELP,
+            related:
+              other.line === null ? [] : [relatedLine(view, other.line, `\`${other.command}\``)],
+          },
+        );
       const given = hardwareGiven(link.args);
       const [named, ...others] = boardsNamed(link.text);
       const target = given === null ? null : boardOf(given);
