@@ -1,4 +1,5 @@
 import type { Step } from '../../lesson/lesson.ts';
+import { placeholderIn } from '../../lesson/placeholder.ts';
 import type { ShellReading } from '../../lesson/read-lesson.ts';
 import { placeIn } from '../../lesson/shell-block.ts';
 import { unwrap } from '../../shell/options.ts';
@@ -173,7 +174,7 @@ export class Follower {
       }
       if (placement === 'function') continue;
       for (const effect of effectsOf(call))
-        this.take(effect, call, reading, moment, { ...about, placement, perhaps });
+        this.take(effect, call, reading, moment, { ...about, statement, placement, perhaps });
       if (here) kept = this.stand;
     }
     this.stand = kept;
@@ -184,13 +185,14 @@ export class Follower {
     call: Call,
     reading: ShellReading,
     moment: Moment,
-    { vague, placement, perhaps }: { vague: boolean; placement: Placement; perhaps: boolean },
+    about: { statement: Statement; vague: boolean; placement: Placement; perhaps: boolean },
   ): void {
     const { walked } = this;
+    const { vague, placement, perhaps } = about;
     const here = placement === 'always' || placement === 'conditional';
     switch (effect.kind) {
       case 'needs':
-        if (vague || perhaps) return;
+        if ((vague && !isRunAnyway(effect, about.statement)) || perhaps) return;
         this.use(effect.word, effect.how, effect.checkpoint ?? false, reading, moment);
         return;
       case 'makes': {
@@ -279,6 +281,12 @@ const MOVES = new Set(
     ' ',
   ),
 );
+
+/** `run.py --prompt "your prompt here"`: whatever a reader puts there, it is this script that is run; of `run.py ...` a part is shown. */
+function isRunAnyway(effect: Effect & { kind: 'needs' }, statement: Statement): boolean {
+  const replaced = effect.how === 'run' ? placeholderIn(statement) : null;
+  return replaced !== null && !/^\W+$/.test(replaced) && !effect.word.text.includes(replaced);
+}
 
 function nowhere(number: number): Stand {
   return { path: `?${number}`, line: 0, fence: -1 };
