@@ -4,6 +4,7 @@ import { contentFileMissing } from './content-file-missing.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { notInListing } from './not-in-listing.ts';
+import { pathTwoWays } from './path-two-ways.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
 import { toldOrder } from './told-order.ts';
@@ -19,6 +20,7 @@ export const flowRules: readonly Rule[] = [
   madeUnderAnotherName,
   contentFileMissing,
   notInListing,
+  pathTwoWays,
   usedAfterRemoval,
   wrongDirectory,
   cloneNotEntered,
