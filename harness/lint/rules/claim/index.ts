@@ -5,6 +5,7 @@ import { countDiffers } from './count-differs.ts';
 import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
+import { finalLoss } from './final-loss.ts';
 import { installsRemoved } from './installs-removed.ts';
 import { length } from './length.ts';
 import { listCount } from './list-count.ts';
@@ -24,6 +25,7 @@ export const claimRules: readonly Rule[] = [
   lossBand,
   lossOutsideBand,
   lossAtStep,
+  finalLoss,
   duration,
   durationPerRun,
   stepsPerEpoch,
