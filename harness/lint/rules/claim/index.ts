@@ -18,6 +18,7 @@ import { nameTwoWays } from './name-two-ways.ts';
 import { notInSample } from './not-in-sample.ts';
 import { precision } from './precision.ts';
 import { progressBar } from './progress-bar.ts';
+import { rate } from './rate.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 
@@ -30,6 +31,7 @@ export const claimRules: readonly Rule[] = [
   durationPerRun,
   stepsPerEpoch,
   arithmetic,
+  rate,
   length,
   mixedColumn,
   precision,
