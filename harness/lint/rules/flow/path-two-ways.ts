@@ -1,4 +1,5 @@
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { oddFileNames } from '../../flow/file-names.ts';
 import { listingsOf } from '../../flow/listings.ts';
 import { makersOf } from '../../flow/makers.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
@@ -7,7 +8,7 @@ import { baseName } from '../../flow/words.ts';
 import { type WrittenName, writtenFoldersOf } from '../../flow/written-paths.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { isSlip } from '../../near.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 
 export const pathTwoWays: LessonRule = {
   scope: 'lesson',
@@ -18,37 +19,71 @@ export const pathTwoWays: LessonRule = {
 differ in a letter or an ending are mostly one thing, and whoever follows the odd one is told that there is no such file.
 
 The rule speaks of a name that stands in one line, where another one stands in several. A difference by an ending (\`s\`, \`er\`, \`ing\` ...)
-counts only where the same file stands behind both, or where the name has a number and three or more lines write it the other way;
-a word more or less only where a drawing of the folder shows what stands behind. It stays silent about names with other numbers or another ending,
+counts only where the same thing stands behind both, or where the name has a number and three or more lines write it the other way;
+the name of a file without its folder counts where it is a letter or two off, or has the same words in another order, and three
+or more lines write it the other way; a word more or less only where a drawing of the folder shows what stands behind. It stays silent about names with other numbers or another ending,
 about short words, where a line names both, and where a command or a block makes the odd one.`,
   remedy: 'Write the name in one way.',
   *check(view) {
-    for (const names of writtenFoldersOf(view).values()) {
-      if (names.size < 2 || names.size > 300) continue;
-      for (const odd of names.values()) {
-        if (odd.lines.size !== 1 || odd.at === null) continue;
-        const usual = [...names.values()].find(
-          (other) => other.lines.size > 1 && isMeant(odd, other),
-        );
-        if (!usual || isReal(view, odd)) continue;
-        const [line = 1] = usual.lines;
-        yield findingAt(
-          placeOf(view, odd.at.from, odd.at.to),
-          `\`${odd.path}\` stands here only; ${usual.lines.size} other lines write \`${usual.path}\``,
-          {
-            help: `Write \`${usual.name}\`, or the other name everywhere.`,
-            related: [relatedLine(view, line, `\`${usual.path}\``)],
-          },
-        );
-      }
+    const told = new Set<number>();
+    for (const finding of oddPaths(view)) {
+      told.add(finding.line);
+      yield finding;
+    }
+    for (const { odd, usual } of oddFileNames(view)) {
+      const [line = 1] = usual.lines;
+      const place = placeOf(view, odd.from, odd.from + odd.name.length);
+      if (told.has(place.line) || isMade(view, odd.name)) continue;
+      yield findingAt(
+        place,
+        `\`${odd.name}\` stands here only; ${usual.lines.size} other lines write \`${usual.name}\``,
+        {
+          help: `Write \`${usual.name}\`, or the other name everywhere.`,
+          related: [relatedLine(view, line, `\`${usual.name}\``)],
+        },
+      );
     }
   },
 };
 
+/** Whether a command or a block brings a file of this very name, in whatever folder. */
+function isMade(view: LessonView, name: string): boolean {
+  return (
+    walkOf(view).makings.some((made) => made.sure && baseName(made.path) === name) ||
+    savedBlocksOf(view).some((block) => baseName(block.path) === name)
+  );
+}
+
+function* oddPaths(view: LessonView): Iterable<Finding> {
+  for (const names of writtenFoldersOf(view).values()) {
+    if (names.size < 2 || names.size > 300) continue;
+    for (const odd of names.values()) {
+      if (odd.lines.size !== 1 || odd.at === null) continue;
+      const usual = [...names.values()].find(
+        (other) => other.lines.size > 1 && isMeant(odd, other),
+      );
+      if (!usual || isReal(view, odd)) continue;
+      const [line = 1] = usual.lines;
+      yield findingAt(
+        placeOf(view, odd.at.from, odd.at.to),
+        `\`${odd.path}\` stands here only; ${usual.lines.size} other lines write \`${usual.path}\``,
+        {
+          help: `Write \`${usual.name}\`, or the other name everywhere.`,
+          related: [relatedLine(view, line, `\`${usual.path}\``)],
+        },
+      );
+    }
+  }
+}
+
 function isMeant(odd: WrittenName, usual: WrittenName): boolean {
   // A line that names both tells them apart.
   if ([...odd.lines].some((line) => usual.lines.has(line))) return false;
-  const shared = [...odd.behind].some((path) => /\.\w+$/.test(path) && usual.behind.has(path));
+  const shared = [...odd.behind].some(
+    (path) =>
+      usual.behind.has(path) &&
+      (/\.\w+$/.test(path) || (usual.lines.size > 2 && path.length > 5 && !COMMON.test(path))),
+  );
   switch (apart(odd.name, usual.name)) {
     case 'slip':
       return true;
