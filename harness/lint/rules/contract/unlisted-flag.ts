@@ -18,18 +18,23 @@ export const unlistedFlag: LessonRule = {
 the two spellings is refused. The rule speaks of a flag that stands once in the lesson and in no list, where the same
 program is given listed flags elsewhere, and a listed one is the same but for a letter or two or for words in front of it.
 
+So is one that a letter or a dash tells from a flag that the program is given three times or more.
+
 It stays silent where the list has fewer than four flags, and about programs whose flags are known from their source: there
 \`contract/unknown-flag\` knows better.`,
   remedy: 'Give the flag as the list spells it, or correct the list.',
   *check(view) {
-    const listed = listedFlags(view);
-    if (listed.size < FEWEST) return;
     const flags = flagsOf(view);
+    if (flags.length === 0) return;
+    const listed = listedFlags(view);
+    const isList = listed.size >= FEWEST;
     const times = new Map<string, number>();
-    const known = new Map<string, Set<string>>();
-    for (const { flag, program } of flags) {
-      times.set(flag, (times.get(flag) ?? 0) + 1);
-      if (listed.has(flag)) known.set(program, (known.get(program) ?? new Set()).add(flag));
+    const known = new Map<string, Map<string, GivenFlag[]>>();
+    for (const given of flags) {
+      times.set(given.flag, (times.get(given.flag) ?? 0) + 1);
+      const ofProgram = known.get(given.program) ?? new Map<string, GivenFlag[]>();
+      known.set(given.program, ofProgram);
+      ofProgram.set(given.flag, [...(ofProgram.get(given.flag) ?? []).slice(0, USUAL), given]);
     }
     const judged = new Set(
       programsOf(view)
@@ -37,23 +42,31 @@ It stays silent where the list has fewer than four flags, and about programs who
         .map(({ call }) => baseName(call.script.text)),
     );
     for (const { flag, program, reading, at } of flags) {
-      if (listed.has(flag) || times.get(flag) !== 1 || judged.has(program)) continue;
-      if ((known.get(program)?.size ?? 0) < 2) continue;
-      const meant = [...listed.keys()].find((one) => isSpelling(flag, one));
-      const line = meant === undefined ? undefined : listed.get(meant);
-      if (meant === undefined || line === undefined || isSaidElsewhere(view, flag)) continue;
+      if (times.get(flag) !== 1 || judged.has(program) || listed.has(flag)) continue;
+      const given = known.get(program) ?? new Map<string, GivenFlag[]>();
+      const usual = [...given].find(([one, places]) => places.length >= USUAL && isNear(flag, one));
+      const isListing = isList && [...given.keys()].filter((one) => listed.has(one)).length > 1;
+      const meant = isListing ? [...listed.keys()].find((one) => isSpelling(flag, one)) : undefined;
+      if ((!usual && meant === undefined) || isSaidElsewhere(view, flag)) continue;
+      const name = meant ?? usual?.[0] ?? '';
+      const first = usual?.[1][0];
+      const line =
+        listed.get(meant ?? '') ??
+        (first ? placeOfWord(first.reading, first.at).line : placeOfWord(reading, at).line);
       yield findingAt(
         placeOfWord(reading, at),
-        `\`${program}\` is given \`${flag}\` here; line ${line} lists \`${meant}\` and no \`${flag}\``,
+        `\`${program}\` is given \`${flag}\` here; line ${line} ${meant === undefined ? 'and others give it' : 'lists'} \`${name}\`${meant === undefined ? '' : ` and no \`${flag}\``}`,
         {
-          help: `Write \`${meant}\`, or list \`${flag}\`.`,
-          related: [relatedLine(view, line, `\`${meant}\` is listed here`)],
+          help: `Write \`${name}\`${meant === undefined ? '' : `, or list \`${flag}\``}.`,
+          related: [relatedLine(view, line, `\`${name}\` stands here`)],
         },
       );
     }
   },
 };
 
+/** Times that a program is given a flag, for it to be known to have it. */
+const USUAL = 3;
 /** A list of fewer may well leave some out. */
 const FEWEST = 4;
 /** No program has more; a text that seems to list more is no list. */
@@ -104,7 +117,12 @@ function flagsOf(view: LessonView): GivenFlag[] {
 
 /** `--port` for `--service-port`, `--num-step` for `--num-steps`. */
 function isSpelling(flag: string, listed: string): boolean {
-  if (listed.endsWith(flag.slice(1)) && listed.length > flag.length) return true;
+  return (listed.endsWith(flag.slice(1)) && listed.length > flag.length) || isNear(flag, listed);
+}
+
+/** A letter or two apart, or another dash within. */
+function isNear(flag: string, listed: string): boolean {
+  if (flag === listed) return false;
   const letters = Math.min(2, Math.floor((flag.length - 2) / 4));
   return (
     flag.replace(/\d/g, '') !== listed.replace(/\d/g, '') &&
