@@ -20,7 +20,8 @@ export const venv: LessonRule = {
   title: 'A Python environment is entered before it is made, or elsewhere than it was made',
   why: `\`source x/bin/activate\` fails where no environment lies, and everything after it goes into whatever Python
 the reader happens to have. Packages that are installed before the lesson's own environment is entered are not in
-it: the import fails later, which is told as a warning.
+it: the import fails later, which is told as a warning. So are packages that a block installs right after it made an environment,
+without entering it.
 
 Where one command makes an environment and the very next one enters another, both stand in one block and one of the
 two names is wrong.
@@ -38,6 +39,7 @@ It stays silent about environments of the board, and where the environment's pat
           : ofActivation(view, use);
       if (finding && once.first(use.path, use.fence)) yield finding;
     }
+    yield* beforeEntered(view);
     yield* pastEnvironment(view, activations);
   },
 };
@@ -116,6 +118,37 @@ function nowhere(use: Use): Finding {
       severity: 'warning',
     },
   );
+}
+
+/** Packages that a block installs after it has made an environment, which it does not enter. */
+function* beforeEntered(view: LessonView): Iterable<Finding> {
+  for (const reading of view.shells) {
+    if (!/venv/.test(reading.block.text)) continue;
+    let made: { line: number } | null = null;
+    for (const [at, statement] of reading.shell.statements.entries()) {
+      if ((reading.commands[at]?.traits.length ?? 1) > 0) break;
+      if (/\bactivate\b/.test(statement.text)) break;
+      for (const outer of statement.calls) {
+        const call = unwrap(outer);
+        const word = made && call.name === call.program ? firstPackage(call) : null;
+        if (made && word !== null) {
+          yield findingAt(
+            placeOfWord(reading, word),
+            `packages are installed here, but nothing has entered the environment that line ${made.line} makes`,
+            {
+              help: 'Put `source .../bin/activate` between the two.',
+              related: [relatedLine(view, made.line, 'the environment is made here')],
+              severity: 'warning',
+            },
+          );
+          made = null;
+        }
+      }
+      // `uv pip` finds the environment beside it by itself.
+      if (MAKES.test(statement.text) && !/^\s*uv\b/.test(statement.text))
+        made = { line: placeIn(reading.block, statement.start).line };
+    }
+  }
 }
 
 /** Packages that go into another Python than the one that the lesson enters for what needs them. */
