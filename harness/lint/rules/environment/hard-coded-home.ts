@@ -1,7 +1,7 @@
 import type { Fence } from '../../../lesson/lesson.ts';
 import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { piecesOf } from '../../../shell/word.ts';
-import { findingAt, placeOf } from '../../finding.ts';
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Edit, Finding, LessonRule } from '../../rule.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
@@ -17,7 +17,7 @@ not there, or makes folders that the reader may not write.
 The rule reads shell blocks and the configurations that a lesson shows (\`.env\`, YAML, JSON, TOML ...), and speaks once a
 block of each user. It is a hint in JSON, TOML and YAML, where \`$HOME\` may not be expanded. It stays silent in output, in paths within a
 container (behind \`:\` of \`-v\`, in a Dockerfile, behind \`docker exec\`) or on another machine, for \`/home/user\` and such
-placeholders, and where the words around tell the reader to put in their own.`,
+placeholders, for users of images (\`ubuntu\`, \`runner\` ...) unless the lesson has the same folder as \`~/...\` elsewhere, and where the words around tell the reader to put in their own.`,
   remedy:
     'Write `$HOME` where it is expanded; else say that the reader puts the path of their own home there.',
   *check(view) {
@@ -43,9 +43,25 @@ const CONFIGURATIONS = new Set(
 /** A home with its user; a blank, a quote or a sign before it begins the path. */
 const HOME = /(?<![\w./~$}:@-])\/(?:home|Users)\/([A-Za-z_][\w.-]*)(?=[/"'\s:;,)]|$)/g;
 
-/** Names that stand for the reader, or for the user of an image. */
+/** Names that stand for the reader. */
 const NOBODY =
-  /^(?:you|your|user|username|your[-_]?\w*|me|name|runner|ubuntu|vscode|node|jovyan|container\w*|coder|developer|linuxbrew|Shared|x+)$/i;
+  /^(?:you|your|user|username|your[-_]?\w*|me|name|container\w*|linuxbrew|Shared|x+)$/i;
+
+/** Users of images, who may be meant: only where the lesson has the same folder in the reader's home do they count. */
+const OF_IMAGES = /^(?:runner|ubuntu|vscode|node|jovyan|coder|developer)$/i;
+
+/** A line that has the folder of a path into a home, `/home/ubuntu/app/x`, in the home of the reader: `~/app`. */
+function lineInOwnHome({ lesson, lines }: LessonView, path: string): number | null {
+  const folder = path.split('/')[3] ?? '';
+  if (!/^\w[\w.-]+$/.test(folder)) return null;
+  for (const home of ['~/', '$HOME/', '${HOME}/']) {
+    const text = home + folder;
+    for (let at = lesson.text.indexOf(text); at >= 0; at = lesson.text.indexOf(text, at + 1))
+      if (!/^(?:[\w-]|\.\w)/.test(lesson.text.slice(at + text.length, at + text.length + 2)))
+        return lines.lineAt(at);
+  }
+  return null;
+}
 
 const TOLD =
   /\b(?:replac\w*|substitut\w*|adjust\w*|your (?:own )?(?:home|user ?name|path|actual)|instead of|hard-?coded|change (?:the|this|these) path)\b/i;
@@ -67,7 +83,9 @@ function* inFence(
       const user = match[1] ?? '';
       if (NOBODY.test(user) || seen.has(user) || elsewhere(text, match.index)) continue;
       const from = view.lines.startOf(line) + match.index;
-      const path = /^[^\s"'`,;)]*/.exec(text.slice(match.index))?.[0] ?? match[0];
+      const path = /^[^\s"'`,;:)]*/.exec(text.slice(match.index))?.[0] ?? match[0];
+      const own = OF_IMAGES.test(user) ? lineInOwnHome(view, path) : null;
+      if (OF_IMAGES.test(user) && own === null) continue;
       const shell = readings ? typedAt(readings, line, match.index) : null;
       // In a shell block, but in a comment, or in what a transcript shows.
       if (readings && shell === null) continue;
@@ -84,6 +102,7 @@ function* inFence(
             edits.length > 0
               ? 'Write `$HOME`.'
               : 'Write `$HOME` if it is expanded there, or say whose home is meant.',
+          related: own === null ? [] : [relatedLine(view, own, "in the reader's home")],
           edits,
         },
       );
