@@ -7,6 +7,7 @@ import { hardCodedHome } from './hard-coded-home.ts';
 import { notExported } from './not-exported.ts';
 import { pathOverwritten } from './path-overwritten.ts';
 import { value } from './value.ts';
+import { variableTwoWays } from './variable-two-ways.ts';
 
 export const environmentRules: readonly Rule[] = [
   value,
@@ -17,4 +18,5 @@ export const environmentRules: readonly Rule[] = [
   barePython,
   deprecatedTool,
   hardCodedHome,
+  variableTwoWays,
 ];
