@@ -3,6 +3,7 @@ import { cloneNotEntered } from './clone-not-entered.ts';
 import { contentFileMissing } from './content-file-missing.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
+import { nameNotImported } from './name-not-imported.ts';
 import { notInListing } from './not-in-listing.ts';
 import { pathTwoWays } from './path-two-ways.ts';
 import { portMismatch } from './port-mismatch.ts';
@@ -27,6 +28,7 @@ export const flowRules: readonly Rule[] = [
   toldOrder,
   variableBeforeSet,
   variableNeverSet,
+  nameNotImported,
   venv,
   portMismatch,
 ];
