@@ -19,6 +19,7 @@ import { notInSample } from './not-in-sample.ts';
 import { precision } from './precision.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
+import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 
@@ -41,6 +42,7 @@ export const claimRules: readonly Rule[] = [
   model,
   nameTwoWays,
   notInSample,
+  settingComment,
   stageCount,
   copiedSample,
   installsRemoved,
