@@ -73,7 +73,8 @@ const boundIn = derived((view: LessonView): ReadonlySet<string> | null => {
   return bound;
 });
 
-const BRINGS = /^.*\bimport[ \t]*\([^)]*\)|^.*\b(?:import|class|def)[ \t].*$/gm;
+// No line of code is longer before its import, and no list of imports.
+const BRINGS = /^.{0,300}\bimport[ \t]*\([^)]{0,3000}\)|^.{0,300}\b(?:import|class|def)[ \t].*$/gm;
 const BOUND = /\b(?:class|def|import|from|as) +([A-Z]\w*)|(?<![\w.])([A-Z]\w*)(?![\w(.])/g;
 
 /** The code with its comments and what stands in quotes blanked; lines and columns stay. */
