@@ -1,6 +1,7 @@
 import type { Fence } from '../../../lesson/lesson.ts';
 import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -8,13 +9,15 @@ export const nameNotImported: LessonRule = {
   scope: 'lesson',
   id: 'flow/name-not-imported',
   severity: 'warning',
-  title: 'A block of Python uses a class that nothing imports or defines',
-  why: `The block begins with its imports, so it is meant to be run as it stands, and Python stops at the class that is missing with a
-\`NameError\`.
+  title: 'A block of Python uses a class or a module that nothing imports or defines',
+  why: `The block begins with its imports, so it is meant to be run as it stands, and Python stops at the class or module that is
+missing with a \`NameError\`.
 
-The rule speaks of capitalised names that are called or asked for something (\`Model.load(...)\`), in blocks that begin with imports. A name counts as known
-when any block of the lesson imports, defines, assigns or takes it as a parameter, since a notebook continues from block to block.
-It stays silent in blocks that leave something out (\`...\`, "imports as above"), and where a block imports everything of a module (\`*\`).`,
+The rule speaks of capitalised names that are called or asked for something (\`Model.load(...)\`), and of modules by their usual names
+(\`json.dumps(...)\`), in blocks that begin with imports. A name counts as known when any block of the lesson imports, defines, assigns or
+takes it as a parameter, since a notebook continues from block to block; a file of its own, which the text names or which asks for
+\`__main__\`, has to bring its names itself.
+It stays silent in blocks that leave something out (\`...\`, "imports as above"), behind words like "what happens inside", and where a block imports everything of a module (\`*\`).`,
   remedy: 'Import the class, or define it before.',
   *check(view) {
     const blocks = view.lesson.fences.filter(isPython);
@@ -22,11 +25,16 @@ It stays silent in blocks that leave something out (\`...\`, "imports as above")
     const known = boundIn(view);
     if (known === null) return;
     const told = new Set<string>();
+    const saved = new Set(savedBlocksOf(view).map(({ line }) => line));
     for (const fence of blocks) {
       const imports = IMPORTS.exec(fence.text);
-      if (!imports || LEFT_OUT.test(fence.text)) continue;
-      for (const { 1: name = '', index } of masked(fence.text).matchAll(USED)) {
-        if (known.has(name) || BUILT_IN.test(name) || told.has(name)) continue;
+      if (!imports || LEFT_OUT.test(withoutTexts(fence.text))) continue;
+      if (INSIGHT.test((view.leadIns[fence.index] ?? '').slice(-200))) continue;
+      const isFile = saved.has(fence.line) || MAIN.test(fence.text);
+      const names = isFile ? boundBy(masked(fence.text)) : known;
+      for (const { 1: said, 2: module, index } of masked(fence.text).matchAll(USED)) {
+        const name = said ?? module ?? '';
+        if (names.has(name) || BUILT_IN.test(name) || told.has(name)) continue;
         told.add(name);
         const line = fence.line + 1 + lineBreaks(fence.text, index);
         const column = view.lines.textOf(line).indexOf(name);
@@ -35,7 +43,9 @@ It stays silent in blocks that leave something out (\`...\`, "imports as above")
         const importing = fence.line + 1 + lineBreaks(fence.text, imports.index);
         yield findingAt(
           placeOf(view, from, from + name.length),
-          `\`${name}\` is used here, and no block of this lesson imports or defines it`,
+          isFile
+            ? `\`${name}\` is used here, and this file does not import or define it`
+            : `\`${name}\` is used here, and no block of this lesson imports or defines it`,
           {
             help: `Import \`${name}\` with the others, or define it before.`,
             related: [relatedLine(view, importing, 'the imports of this block')],
@@ -54,9 +64,19 @@ function isPython({ language }: Fence): boolean {
 const IMPORTS = /^(?:[ \t]*(?:#.*)?\n|"""[^"]*"""\s*\n)*(?:import \w|from [\w.]+ import )/;
 const LEFT_OUT =
   /\.\.\.|…|#.*\b(?:import\w*|above|before|previous|earlier|omitted|rest|same|assum\w*|your|snippet|pseudo\w*|excerpt|existing)\b|\bimport \*/i;
-/** Called, or asked for something. */
-const USED =
-  /(?<![\w.@]|class |def |import |from )([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?=\(|\.\w)/g;
+/** A file that is run. */
+const MAIN = /^#!|^if __name__ == /m;
+/** Modules as everybody calls them; none is a name that people give to a value. */
+const MODULES =
+  'argparse asyncio base64 collections copy csv datetime functools itertools json logging math os pathlib platform random re shutil signal socket struct subprocess sys tempfile textwrap threading time traceback urllib uuid np pd plt torch torchvision ttnn ttml jax jnp requests httpx openai transformers diffusers yaml';
+/** Words that lead to lines of a program, not to a program. */
+const INSIGHT =
+  /\b(?:inside|under the hood|internally|conceptual\w*|sketch|simplified|excerpts?|key (?:lines|parts|idea)|looks like|in essence|essentially|pseudo)/i;
+/** A class that is called or asked for something, or a module that is asked. */
+const USED = new RegExp(
+  `(?<![\\w.]|class |def |import |from )(?:([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?=\\(|\\.\\w)|(${MODULES.replaceAll(' ', '|')})(?=\\.[A-Za-z_]))`,
+  'g',
+);
 const BUILT_IN =
   /(?:Error|Exception|Warning|Exit|Interrupt|Iteration|Group)$|^(?:True|False|None)$/;
 
@@ -67,22 +87,34 @@ const boundIn = derived((view: LessonView): ReadonlySet<string> | null => {
     if (/\bimport[ \t]+\*/.test(fence.text)) return null;
     // A drawing or an output may name a class that nobody brings; a script in a block of shell does bring it.
     const texts = isPython(fence) ? [masked(fence.text)] : (fence.text.match(BRINGS) ?? []);
-    for (const text of texts)
-      for (const [, said, other] of text.matchAll(BOUND)) bound.add(said ?? other ?? '');
+    for (const text of texts) for (const name of boundBy(text)) bound.add(name);
   }
   return bound;
 });
 
+function boundBy(code: string): Set<string> {
+  return new Set([...code.matchAll(BOUND)].map(([, said, other]) => said ?? other ?? ''));
+}
+
 // No line of code is longer before its import, and no list of imports.
 const BRINGS = /^.{0,300}\bimport[ \t]*\([^)]{0,3000}\)|^.{0,300}\b(?:import|class|def)[ \t].*$/gm;
-const BOUND = /\b(?:class|def|import|from|as) +([A-Z]\w*)|(?<![\w.])([A-Z]\w*)(?![\w(.])/g;
+/** `import a.b` binds `a`, and a name that stands by itself is bound somewhere. */
+const BOUND = /\b(?:class|def|import|from|as) +([A-Za-z]\w*)|(?<![\w.])([A-Za-z]\w*)(?![\w(.])/g;
 
 /** The code with its comments and what stands in quotes blanked; lines and columns stay. */
 function masked(text: string): string {
-  return text.replace(
-    /("""|''')[\s\S]*?(?:\1|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g,
-    (found) => found.replace(/[^\n]/g, ' '),
-  );
+  return text.replace(TEXT_OR_COMMENT, blanked);
+}
+
+/** The same with the comments left. */
+function withoutTexts(text: string): string {
+  return text.replace(TEXT_OR_COMMENT, (found) => (found[0] === '#' ? found : blanked(found)));
+}
+
+const TEXT_OR_COMMENT = /("""|''')[\s\S]*?(?:\1|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g;
+
+function blanked(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
 }
 
 function lineBreaks(text: string, to: number): number {
