@@ -32,28 +32,44 @@ const MOST_PATHS = 4000;
 
 /** Every folder that a path of the lesson goes through, with the names that paths give it. */
 export const writtenFoldersOf = derived((view: LessonView): ReadonlyMap<string, WrittenFolder> => {
-  const { lines, lesson } = view;
   const folders = new Map<string, Map<string, WrittenName>>();
   const values = new Values(meantValues(view));
-  let left = MOST_PATHS;
-  for (let line = lesson.frontMatter.endLine + 1; line <= lines.count; line++) {
-    const text = lines.textOf(line);
-    if (!text.includes('/') || text.length > 2000) continue;
-    for (const { 0: found, index } of text.matchAll(PATH)) {
-      if (--left < 0) return folders;
-      const written = found.replace(/\.+$/, '');
-      const path = placeOf(values, written);
-      if (path !== null) enter(folders, path, line, { written, from: lines.startOf(line) + index });
-    }
+  for (const { written, lines, from } of writtenPathsOf(view)) {
+    const path = placeOf(values, written);
+    if (path !== null) enter(folders, path, lines, { written, from });
   }
   for (const { root, line, folders: drawn } of listingsOf(view))
     for (const [folder, names] of drawn)
       for (const name of names ?? []) {
         const path = [root, folder, name].filter((part) => part !== '').join('/');
-        enter(folders, path, line, null);
+        enter(folders, path, [line], null);
       }
   return folders;
 });
+
+interface WrittenPath {
+  written: string;
+  lines: number[];
+  /** Offset of the first. */
+  from: number;
+}
+
+/** Most paths stand many times in a lesson, and each needs to be taken apart once. */
+function writtenPathsOf({ lines, lesson }: LessonView): Iterable<WrittenPath> {
+  const paths = new Map<string, WrittenPath>();
+  for (let line = lesson.frontMatter.endLine + 1; line <= lines.count; line++) {
+    const text = lines.textOf(line);
+    if (!text.includes('/') || text.length > 2000) continue;
+    for (const { 0: found, index } of text.matchAll(PATH)) {
+      const written = found.replace(/\.+$/, '');
+      const known = paths.get(written);
+      if (known) known.lines.push(line);
+      else if (paths.size < MOST_PATHS)
+        paths.set(written, { written, lines: [line], from: lines.startOf(line) + index });
+    }
+  }
+  return paths.values();
+}
 
 function placeOf(values: Values, written: string): string | null {
   const expanded = values.expand(written.replace(/^\$HOME(?=\/)/, '~'));
@@ -64,7 +80,7 @@ function placeOf(values: Values, written: string): string | null {
 function enter(
   folders: Map<string, Map<string, WrittenName>>,
   path: string,
-  line: number,
+  lines: readonly number[],
   place: { written: string; from: number } | null,
 ): void {
   const parts = path.split('/');
@@ -80,7 +96,7 @@ function enter(
       ...{ behind: new Set(), drawn: new Set() },
     };
     names.set(name, known);
-    known.lines.add(line);
+    for (const line of lines) known.lines.add(line);
     const behind = parts.slice(at + 1).join('/');
     if (behind !== '') known.behind.add(behind);
     if (behind !== '' && place === null) known.drawn.add(parts[at + 1] ?? '');
