@@ -1,9 +1,10 @@
+import type { Extent } from '../../../shell/shell.ts';
 import { parseTarget } from '../../../target/aliases.ts';
 import type { TargetName } from '../../../target/target.ts';
 import { TARGETS } from '../../../target/targets.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { type TypedCall, typedCalls } from '../../typed.ts';
 import { closedVariable, wrongValue } from './variables.ts';
 
@@ -14,35 +15,72 @@ export const deviceOfTarget: LessonRule = {
   title: 'A device that is not the one that the heading or comment names',
   why: `Blocks for one board are copied to make the next, and \`MESH_DEVICE\` stays behind: under "n300", \`MESH_DEVICE=N150\`
 uses one of two chips, and \`MESH_DEVICE=T3K\` finds too few. The reader sees a wrong speed, or an error about the number of
-devices.
+devices. So does the \`--device n150\` or \`--tt-device n150\` of a command that was copied.
 
 The rule compares a value with the comment right above, the words that lead to the block, or its heading, where these name
 exactly one kind of hardware. It stays silent where they speak of a single chip or of part of a machine.`,
   remedy: 'Write the device of the hardware that the words name, or say why another one is meant.',
   *check(view) {
     for (const typed of typedCalls(view)) {
-      const value = typed.call.values?.['MESH_DEVICE'];
-      const variable = closedVariable('MESH_DEVICE');
-      if (value === undefined || !variable || wrongValue(variable, value) !== null) continue;
-      const named = namedBy(view, typed);
-      if (named === null) continue;
-      const { meshDevice, title } = TARGETS[named.target];
-      // `P150x4` is several boards of the kind that is named.
-      if (meshDevice.some((one) => value === one || value.startsWith(`${one}x`))) continue;
-      const at = (typed.call.assignedAt ?? []).find(({ start, end }) =>
-        typed.reading.block.text.slice(start, end).startsWith('MESH_DEVICE='),
-      );
-      yield findingAt(
-        placeOfWord(typed.reading, at ?? typed.call),
-        `\`${value}\` is not the device of ${title}, of which "${named.words}" speaks: that is \`${meshDevice.join('` or `')}\``,
-        { help: 'Write the device of the hardware that is meant.' },
-      );
+      yield* ofVariable(view, typed);
+      yield* ofOption(view, typed);
     }
   },
 };
 
+function* ofVariable(view: LessonView, typed: TypedCall): Generator<Finding> {
+  const value = typed.call.values?.['MESH_DEVICE'];
+  const variable = closedVariable('MESH_DEVICE');
+  if (value === undefined || !variable || wrongValue(variable, value) !== null) return;
+  const named = namedBy(view, typed);
+  if (named === null) return;
+  const { meshDevice } = TARGETS[named.target];
+  // `P150x4` is several boards of the kind that is named.
+  if (meshDevice.some((one) => value === one || value.startsWith(`${one}x`))) return;
+  const at = (typed.call.assignedAt ?? []).find(({ start, end }) =>
+    typed.reading.block.text.slice(start, end).startsWith('MESH_DEVICE='),
+  );
+  yield wrongDevice(typed, at ?? typed.call, value, named, meshDevice);
+}
+
+/** Options by which programs are told a board in words of their own; other values (`cuda`, `0`) are no board. */
+const OPTION = /^--(?:tt[-_])?device(?:=|$)/;
+
+function* ofOption(view: LessonView, typed: TypedCall): Generator<Finding> {
+  const words = typed.call.arguments;
+  for (const [at, word] of words.entries()) {
+    if (!OPTION.test(word)) continue;
+    const joined = word.indexOf('=');
+    const value = joined > 0 ? word.slice(joined + 1) : (words[at + 1] ?? '');
+    const target = parseTarget(value);
+    const place = typed.call.words[joined > 0 ? at : at + 1];
+    const named = target === null || !place ? null : namedBy(view, typed);
+    if (!named || !place || named.target === target) continue;
+    yield wrongDevice(typed, place, value, named, [named.target]);
+  }
+}
+
+function wrongDevice(
+  { reading }: TypedCall,
+  at: Extent,
+  value: string,
+  { target, words }: Named,
+  right: readonly string[],
+): Finding {
+  return findingAt(
+    placeOfWord(reading, at),
+    `\`${value}\` is not the device of ${TARGETS[target].title}, of which "${words}" speaks: that is \`${right.join('` or `')}\``,
+    { help: 'Write the device of the hardware that is meant.' },
+  );
+}
+
+interface Named {
+  target: TargetName;
+  words: string;
+}
+
 /** One kind of hardware that the nearest words name. */
-function namedBy(view: LessonView, typed: TypedCall): { target: TargetName; words: string } | null {
+function namedBy(view: LessonView, typed: TypedCall): Named | null {
   const step = view.lesson.steps.find(({ slug }) => slug === typed.command.step);
   const comments = typed.command.comments.map(({ text }) => text);
   const nearest = [
