@@ -12,6 +12,7 @@ import { listCount } from './list-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
 import { lossBand } from './loss-band.ts';
 import { lossOutsideBand } from './loss-outside-band.ts';
+import { meshSize } from './mesh-size.ts';
 import { mixedColumn } from './mixed-column.ts';
 import { model } from './model.ts';
 import { nameTwoWays } from './name-two-ways.ts';
@@ -35,6 +36,7 @@ export const claimRules: readonly Rule[] = [
   rate,
   length,
   mixedColumn,
+  meshSize,
   precision,
   progressBar,
   dataset,
