@@ -20,6 +20,7 @@ import { notInSample } from './not-in-sample.ts';
 import { precision } from './precision.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
+import { requestModel } from './request-model.ts';
 import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
@@ -42,6 +43,7 @@ export const claimRules: readonly Rule[] = [
   dataset,
   listCount,
   model,
+  requestModel,
   nameTwoWays,
   notInSample,
   settingComment,
