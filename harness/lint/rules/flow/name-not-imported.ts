@@ -17,7 +17,7 @@ The rule speaks of capitalised names that are called or asked for something (\`M
 (\`json.dumps(...)\`), in blocks that begin with imports. A name counts as known when any block of the lesson imports, defines, assigns or
 takes it as a parameter, since a notebook continues from block to block; a file of its own, which the text names or which asks for
 \`__main__\`, has to bring its names itself.
-It stays silent in blocks that leave something out (\`...\`, "imports as above"), behind words like "what happens inside", and where a block imports everything of a module (\`*\`).`,
+It stays silent in blocks that leave something out (\`...\`, "imports as above"), for modules behind words like "what happens inside", and where a block imports everything of a module (\`*\`).`,
   remedy: 'Import the class, or define it before.',
   *check(view) {
     const blocks = view.lesson.fences.filter(isPython);
@@ -29,11 +29,13 @@ It stays silent in blocks that leave something out (\`...\`, "imports as above")
     for (const fence of blocks) {
       const imports = IMPORTS.exec(fence.text);
       if (!imports || LEFT_OUT.test(withoutTexts(fence.text))) continue;
-      if (INSIGHT.test((view.leadIns[fence.index] ?? '').slice(-200))) continue;
+      const excerpt = INSIGHT.test((view.leadIns[fence.index] ?? '').slice(-200));
       const isFile = saved.has(fence.line) || MAIN.test(fence.text);
       const names = isFile ? boundBy(masked(fence.text)) : known;
       for (const { 1: said, 2: module, index } of masked(fence.text).matchAll(USED)) {
         const name = said ?? module ?? '';
+        // Lines that explain what goes on may well leave a module out, but not half of the classes that they import.
+        if (module && excerpt) continue;
         if (names.has(name) || BUILT_IN.test(name) || told.has(name)) continue;
         told.add(name);
         const line = fence.line + 1 + lineBreaks(fence.text, index);
