@@ -60,6 +60,8 @@ function isNear(one: string, other: string): boolean {
     stem.replace(/\D+/g, ' ').trim() !== otherStem.replace(/\D+/g, ' ').trim()
   )
     return false;
+  // `module.md` and `modules.md` are one of a thing and a list of them.
+  if (`${stem}s` === otherStem || stem === `${otherStem}s`) return false;
   if (editDistance(stem, otherStem, 2) <= 2) return true;
   const [words, others] = [stem, otherStem].map((name) => [...wordsOf(name)].sort());
   return (words?.length ?? 0) > 1 && words?.join() === others?.join();

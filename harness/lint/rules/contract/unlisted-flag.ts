@@ -44,7 +44,9 @@ It stays silent where the list has fewer than four flags, and about programs who
     for (const { flag, program, reading, at } of flags) {
       if (times.get(flag) !== 1 || judged.has(program) || listed.has(flag)) continue;
       const given = known.get(program) ?? new Map<string, GivenFlag[]>();
-      const usual = [...given].find(([one, places]) => places.length >= USUAL && isNear(flag, one));
+      const usual = [...given].find(
+        ([one, places]) => places.length >= USUAL && isNear(flag, one) && !isPlural(flag, one),
+      );
       const isListing = isList && [...given.keys()].filter((one) => listed.has(one)).length > 1;
       const meant = isListing ? [...listed.keys()].find((one) => isSpelling(flag, one)) : undefined;
       if ((!usual && meant === undefined) || isSaidElsewhere(view, flag)) continue;
@@ -118,6 +120,11 @@ function flagsOf(view: LessonView): GivenFlag[] {
 /** `--port` for `--service-port`, `--num-step` for `--num-steps`. */
 function isSpelling(flag: string, listed: string): boolean {
   return (listed.endsWith(flag.slice(1)) && listed.length > flag.length) || isNear(flag, listed);
+}
+
+/** `--workspace` and `--workspaces` of one program are two flags. */
+function isPlural(one: string, other: string): boolean {
+  return `${one}s` === other || one === `${other}s`;
 }
 
 /** A letter or two apart, or another dash within. */

@@ -47,6 +47,9 @@ function inBlock(view: LessonView, reading: ShellReading): Finding | null {
         if (clone) return null;
         continue;
       }
+      // `cmake clone` builds here what lies there.
+      if (clone && call.arguments.some((word) => word.replace(/^\.\/|\/$/g, '') === clone?.name))
+        return null;
       const name = clonedBy(call);
       if (name !== null) clone = entered ? null : { name, line: lineOf(reading, call) };
       else if (clone && needsProject(call))
