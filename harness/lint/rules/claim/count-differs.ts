@@ -19,6 +19,8 @@ Measures (seconds, tokens, lines ...) are left out, since they belong to one run
       if (where === 'comment' || !/\d\d/.test(text)) continue;
       for (const [whole, number = '', things = ''] of text.slice(0, 2000).matchAll(COUNTED)) {
         const count = Number(number.replaceAll(',', ''));
+        // A year with a name behind it counts nothing.
+        if (/^(?:19|20)\d\d [A-Z]/.test(whole)) continue;
         const name = things.toLowerCase();
         if (count < 10 || MEASURE.test(name)) continue;
         const before = known.get(name);
