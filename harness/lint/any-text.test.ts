@@ -116,6 +116,24 @@ describe(`all ${RULES.length} rules`, () => {
     );
   });
 
+  // What takes the square of a line's length takes minutes here.
+  it.each([
+    'run ',
+    'run `a.sh` after ',
+    'http://localhost:8000/v1 ',
+    '1/2 [00:01<00:01, 1it/s]',
+    '~/a/b.py ~/ab/b.py ',
+    'a/',
+    '8 x 8 + 8 ',
+    'loss 3.5 ',
+    '"model": "A-7B" ',
+    '| 8 chips [1, 4] ',
+  ])('take a line of many `%s` in their stride', (part) => {
+    const line = part.repeat(Math.ceil(400_000 / part.length));
+    for (const text of [`# A\n\n${line}\n`, `# A\n\n\`\`\`text\n${line}\n\`\`\`\n`])
+      expect(hold(text).length).toBeLessThan(10);
+  });
+
   it('survive every line of every fixture standing alone, and every text without its end', () => {
     for (const text of own) hold(text.slice(0, Math.floor(text.length * 0.7)));
     const alone = lines.filter((_, at) => at % 7 === 0);

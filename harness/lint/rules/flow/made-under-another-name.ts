@@ -62,7 +62,7 @@ const filesOf = derived((view: LessonView) => {
 });
 
 /** Files of one folder that are looked at; a lesson that writes more is no lesson. */
-const MOST = 100;
+const MOST = 30;
 
 function isNamedOnce({ lesson }: LessonView, name: string): boolean {
   const first = lesson.text.indexOf(name);

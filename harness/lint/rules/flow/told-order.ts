@@ -19,7 +19,8 @@ other, where one is never run, and about sections for when something is wrong.`,
   remedy: 'Put the steps into the order that the text gives, or correct the sentence.',
   *check(view) {
     for (const { from, text } of proseOf(view)) {
-      if (!/\b(?:after|before)\b/i.test(text) || !text.includes('`')) continue;
+      if (text.length > 2000 || !text.includes('`') || !/\b(?:after|before)\b/i.test(text))
+        continue;
       for (const told of ordersIn(text)) {
         const [first, then] = [runsOf(view, told.first), runsOf(view, told.then)];
         const [early] = then;

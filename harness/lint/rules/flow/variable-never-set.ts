@@ -81,9 +81,16 @@ function slipOf(view: LessonView, name: string): Known | null {
   if (name.length < 6 || isAmbient(name) || settingsOf(view, name).length > 0) return null;
   const near = knownVariables(view).find((one) => isSlip(name, one.name));
   if (!near) return null;
-  const places = view.lesson.text.match(new RegExp(`(?<!\\w)${name}(?!\\w)`, 'g')) ?? [];
-  return places.length === 1 ? near : null;
+  return timesOf(view).get(name) === 1 ? near : null;
 }
+
+/** How often each name stands in the lesson. */
+const timesOf = derived((view: LessonView): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>();
+  for (const [name] of view.lesson.text.matchAll(/(?<!\w)[A-Za-z_]\w{5,}/g))
+    times.set(name, (times.get(name) ?? 0) + 1);
+  return times;
+});
 
 /** A letter or two off, or cut short; `NODE1` and `NODE2` are two variables, and so are `A_IN` and `A_OUT`. */
 function isSlip(name: string, known: string): boolean {
