@@ -4,9 +4,8 @@
  * Everything else is loaded as the compiler left it.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { Module } from 'node:module';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -28,12 +27,43 @@ const asciiScript = {
   },
 };
 
+/** Modules of Node that few lints need: asked for where they are used, and not at the start of every thread. */
+const LATE = [
+  'child_process',
+  'crypto',
+  'stream/promises',
+  'string_decoder',
+  'timers/promises',
+  'tty',
+  'v8',
+];
+
+const lateModules = {
+  name: 'late-modules',
+  renderChunk(code) {
+    let late = code;
+    for (const module of LATE) {
+      const name = `node_${module.replaceAll('/', '_')}`;
+      late = late
+        .replace(`let ${name} = require("node:${module}");\n`, '')
+        .replace(`${name} = __toESM(${name}, 1);\n`, '')
+        .replaceAll(
+          new RegExp(`(?<![\\w.$])${name}(?:\\.default)?(?=\\??\\.\\w)`, 'g'),
+          `(require("node:${module}"))`,
+        );
+      if (new RegExp(`(?<![\\w.$])${name}(?![\\w$])`).test(late))
+        throw new Error(`the bundle uses node:${module} in a way that cannot be put off`);
+    }
+    return late;
+  },
+};
+
 const bundle = await rolldown({
   input: { lint: at('cli/lint-bundle.js') },
   platform: 'node',
-  // Loaded only when a configuration or a contract asks for them, and by their own paths.
-  external: ['jiti', /^@lezer\/(?:python|lr)$/],
-  plugins: [asciiScript],
+  // Loaded only when a configuration, a contract or a format asks for them, and by their own paths.
+  external: ['jiti', 'junit-report-builder', /^@lezer\/(?:python|lr)$/],
+  plugins: [lateModules, asciiScript],
   onLog(level, log, handler) {
     // Loading a part late is meant, whoever else loads it at once.
     if (log.code !== 'INEFFECTIVE_DYNAMIC_IMPORT') handler(level, log);
@@ -44,11 +74,18 @@ const { output } = await bundle.write({
   format: 'cjs',
   codeSplitting: false,
   dynamicImportInCjs: false,
+  comments: { legal: true, annotation: false, jsdoc: false },
   entryFileNames: '[name].cjs',
 });
 await bundle.close();
-// Asked for by the name that it has beside the module which starts it.
-writeFileSync(join(folder, 'lint-thread.js'), "import '../cli/bundled-thread.js';\n");
+
+// The thread's own start, as CommonJS too: a thread that loads no other module starts sooner.
+const thread = await rolldown({
+  input: { 'lint-thread': at('cli/bundled-thread.js') },
+  platform: 'node',
+});
+await thread.write({ dir: folder, format: 'cjs', entryFileNames: '[name].cjs' });
+await thread.close();
 const bytes = output.reduce((sum, { code = '' }) => sum + code.length, 0);
 console.log(`bundled lint: ${(bytes / 1024).toFixed(0)} KB`);
 

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -32,17 +33,24 @@ interface LintRequest {
   baseline: string;
   strict: boolean;
   keep: KeepOptions | null;
+  threads: () => Worker | null;
 }
 
 type Failed = { message: string; help: string };
 
-/** `tt-lessons lint`: what is wrong with lessons, without running them. */
-export async function lint(given: Arguments): Promise<number> {
+/**
+ * `tt-lessons lint`: what is wrong with lessons, without running them.
+ * @param ahead gives a thread that was started before this was loaded, once; null when there is none
+ */
+export async function lint(
+  given: Arguments,
+  ahead: () => Worker | null = () => null,
+): Promise<number> {
   const { values } = given;
   const output = outputOf(values);
   const rule = text(values, 'explain');
   if (rule !== null) return (await import('./lint-explain.ts')).explain(rule, output.columns);
-  const asked = await readLintRequest(given);
+  const asked = await readLintRequest(given, ahead);
   if (!asked.ok) return refuse(asked.failure);
   const { targets, options } = asked.value;
   if (text(values, 'at') !== null) {
@@ -80,8 +88,9 @@ async function look({
   options,
   baseline,
   keep,
+  threads,
 }: LintRequest): Promise<Result<Known, Failed>> {
-  const run = await lintFiles(targets, options, RULES, { threads: true, keep });
+  const run = await lintFiles(targets, options, RULES, { threads, keep });
   if (!run.ok) return run;
   const { findings, files, suppressed } = run.value;
   const known = withoutBaseline(findings, baseline, files);
@@ -105,10 +114,10 @@ async function tell(
   return statusOf(findings, strict);
 }
 
-async function readLintRequest({
-  values,
-  positionals,
-}: Arguments): Promise<Result<LintRequest, Failed>> {
+async function readLintRequest(
+  { values, positionals }: Arguments,
+  threads: () => Worker | null,
+): Promise<Result<LintRequest, Failed>> {
   const format = oneOf(values, 'format', LINT_FORMATS);
   if (!format.ok) return format;
   const clash = clashOf(values);
@@ -136,6 +145,7 @@ async function readLintRequest({
     baseline: text(values, 'baseline') ?? baselineFile(targets.value.content),
     strict: values['strict'] === true,
     keep: values['no-cache'] === true ? null : whereKept(),
+    threads,
   });
 }
 
@@ -154,8 +164,9 @@ function suiteFolders(folders: readonly string[], content: string | null): Suite
   return folders.map((path) => ({ path, shipped: !ours && path === join(own, 'suites') }));
 }
 
-async function keepBaseline({ targets, options, baseline, keep }: LintRequest): Promise<number> {
-  const run = await lintFiles(targets, options, RULES, { threads: true, keep });
+async function keepBaseline(request: LintRequest): Promise<number> {
+  const { targets, options, baseline, keep, threads } = request;
+  const run = await lintFiles(targets, options, RULES, { threads, keep });
   if (!run.ok) return refuse(run.failure);
   const kept = updateBaseline(run.value.findings, baseline, run.value.files);
   if (!kept.ok)

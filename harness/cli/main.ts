@@ -1,6 +1,7 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
-import { COMMANDS, type CommandName, readArguments } from './options.ts';
+import { type Arguments, COMMANDS, type CommandName, readArguments } from './options.ts';
 import { expectShortRun } from './short-run.ts';
+import { threadAhead } from './thread-ahead.ts';
 import { commandUsage, usage } from './usage.ts';
 
 /** The binary. Help answers without loading anything else; a fault of our own is status 70, with its trace. */
@@ -34,8 +35,7 @@ async function main(words: readonly string[]): Promise<number> {
   }
   switch (command) {
     case 'lint':
-      expectShortRun();
-      return (await (await import('./bundled-lint.ts')).bundledLint()).lint(read.value);
+      return lintSoon(read.value);
     case 'plan':
       return (await import('./plan.ts')).plan(read.value);
     case 'doctor':
@@ -49,6 +49,19 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+/** `lint`, which an author waits for: a second thread loads its rules while this one does. */
+async function lintSoon(given: Arguments): Promise<number> {
+  expectShortRun();
+  const ahead = threadAhead(given);
+  const { lint } = await (await import('./bundled-lint.ts')).bundledLint();
+  return lint(given, ahead);
+}
+
+/** Ends when all is written: to take down what two threads read takes as long as to lint a lesson. */
+function endSoon(): void {
+  process.stdout.write('', () => process.stderr.write('', () => setImmediate(process.exit)));
+}
+
 /** Why standard output could not be written, other than that nobody reads it any more. */
 let unwritten: string | null = null;
 
@@ -58,9 +71,11 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') unwritten ??= error.message;
   });
 
-main(process.argv.slice(2)).then(
+const words = process.argv.slice(2);
+main(words).then(
   (status) => {
     process.exitCode = status;
+    if (words[0] === 'lint') endSoon();
   },
   (error: unknown) => {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { KeepOptions } from '../engine/lint/kept-lints.ts';
+import { keptFolder } from './kept-folder.ts';
 import { packageVersion } from './package.ts';
 
 /**
@@ -14,13 +13,7 @@ export function whereKept(): KeepOptions | null {
   if (!file.endsWith('.cjs')) return null;
   const { mtimeMs, size } = statSync(file);
   return {
-    folder: join(cacheFolder(), 'tt-lessons', 'lint'),
+    folder: keptFolder(),
     build: `${packageVersion()} ${size} ${mtimeMs}`,
   };
-}
-
-/** As the XDG Base Directory Specification has it: a path that is not absolute counts for none. */
-function cacheFolder(): string {
-  const given = process.env['XDG_CACHE_HOME'] ?? '';
-  return isAbsolute(given) ? given : join(homedir(), '.cache');
 }

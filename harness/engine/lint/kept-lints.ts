@@ -16,6 +16,7 @@ import type { Surroundings } from '../../lint/surroundings.ts';
 import { stillSo } from './asked.ts';
 import type { SurroundingsOptions } from './gather-surroundings.ts';
 import type { Basis, LintedFile } from './lint-one.ts';
+import { storeFile } from './store-file.ts';
 
 /** Where lints of earlier runs are kept, and by whom. */
 export interface KeepOptions {
@@ -57,8 +58,7 @@ export function openKept(
   options: SurroundingsOptions,
   around: Surroundings,
 ): KeptLints {
-  const root = resolve(options.content ?? '.');
-  const file = join(folder, `${digestOfBytes(`${root}\n${options.content === null}`)}.lints`);
+  const file = storeFile(folder, options.content);
   const run = digestOfRun(build, options, around);
   const store = readStore(file, run) ?? { run, lints: new Map<string, Uint8Array>() };
   return {

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { type Result, success } from '../../base/result.ts';
 import { type LessonLint, type LintFinding, lintContent, ordered } from '../../lint/lint.ts';
 import type { ContentRule, LessonRule, Rule } from '../../lint/rule.ts';
@@ -22,8 +23,11 @@ export interface LintRun {
 }
 
 export interface LintFilesOptions {
-  /** With enough to do, other threads take their share, with all rules of the package. */
-  threads?: boolean;
+  /**
+   * With enough to do, other threads take their share, with all rules of the package. A function gives one that was
+   * started before there was anything to do, or null.
+   */
+  threads?: boolean | (() => Worker | null);
   /** Where lints by all rules of the package are kept for the next run; null for nowhere. */
   keep?: KeepOptions | null;
 }

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { LessonFailure } from '../lessons.ts';
 import type { SurroundingsOptions } from './gather-surroundings.ts';
 import type { LintedFile } from './lint-one.ts';
+import { worthThreads } from './worth-threads.ts';
 
 /** What a thread is given. Files are taken one by one from a counter that all threads share. */
 export interface ThreadJob {
@@ -21,26 +21,24 @@ export interface ThreadData extends ThreadJob {
 /** What a thread sends back: its lessons by their index, or the first file that could not be read. */
 export type ThreadAnswer = Result<[number, LintedFile][], LessonFailure>;
 
-/** A second thread takes 150 ms to start, in which one thread lints about so many bytes. */
-const WORTH_A_THREAD = 250_000;
 /** So many lessons may stay in memory as they were read. */
 const MANY = 500;
-/** Reading is bound by memory beyond that. */
-const MOST_THREADS = 4;
 
 type LintOne = (file: string) => Result<LintedFile, LessonFailure>;
 
 /**
  * Lints every file by `lintOne`, in this thread and, where `threads` allows and it pays, in others that do the same
  * with all rules of the package. Answers in the order of the files, whatever thread took which.
+ * @param threads a function gives a thread that was started before its job was known, or null
  */
 export async function shareOut(
   job: ThreadJob,
-  threads: boolean,
+  threads: boolean | (() => Worker | null),
   lintOne: LintOne,
 ): Promise<Result<LintedFile[], LessonFailure>> {
   const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const others = threads ? startThreads({ ...job, counter }) : [];
+  const ahead = typeof threads === 'function' ? threads : () => null;
+  const others = threads === false ? [] : startThreads({ ...job, counter }, ahead);
   const own = takeFiles(job.files, counter, lintOne);
   const answers = [own, ...(await Promise.all(others))];
   const lessons: LintedFile[] = [];
@@ -72,11 +70,12 @@ export function takeFiles(
   return success(taken);
 }
 
-function startThreads(data: ThreadData): Promise<ThreadAnswer>[] {
-  const program = new URL('./lint-thread.js', import.meta.url);
-  const count = Math.min(availableParallelism(), MOST_THREADS, worthThreads(data.files));
-  return Array.from({ length: Math.max(0, count - 1) }, () => {
-    const worker = new Worker(program, { workerData: data });
+function startThreads(data: ThreadData, ahead: () => Worker | null): Promise<ThreadAnswer>[] {
+  const others = Math.max(0, worthThreads(data.files) - 1);
+  return Array.from({ length: others }, () => {
+    const worker = ahead() ?? startThread(import.meta.url);
+    worker.ref();
+    worker.postMessage(data);
     return new Promise<ThreadAnswer>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);
@@ -85,12 +84,9 @@ function startThreads(data: ThreadData): Promise<ThreadAnswer>[] {
   });
 }
 
-/** How many threads the files are worth, from their sizes; one that cannot be asked for its size counts for none. */
-function worthThreads(files: readonly string[]): number {
-  let bytes = 0;
-  for (const file of files) {
-    bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    if (bytes > MOST_THREADS * WORTH_A_THREAD) break;
-  }
-  return Math.ceil(bytes / WORTH_A_THREAD);
+/** A thread that loads what lints need and waits for its job; by itself it keeps no process alive. */
+function startThread(from: string): Worker {
+  const worker = new Worker(new URL(`./lint-thread${extname(from)}`, from));
+  worker.unref();
+  return worker;
 }

@@ -1,0 +1,17 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+
+/** A second thread takes 150 ms to start, in which one thread lints about so many bytes. */
+const WORTH_A_THREAD = 250_000;
+/** Reading is bound by memory beyond that. */
+const MOST_THREADS = 4;
+
+/** How many threads the files are worth here, from their sizes; one that cannot be asked for its size counts for none. */
+export function worthThreads(files: Iterable<string>): number {
+  let bytes = 0;
+  for (const file of files) {
+    bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    if (bytes > MOST_THREADS * WORTH_A_THREAD) break;
+  }
+  return Math.min(availableParallelism(), MOST_THREADS, Math.ceil(bytes / WORTH_A_THREAD));
+}
