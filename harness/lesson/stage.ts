@@ -4,7 +4,7 @@
  */
 export function stageNamedBy(text: string): string[] {
   // Most lines name none, and every line of a lesson is asked.
-  if (!/stage/i.test(text)) return [];
+  if (!text.includes('tage') && !text.includes('TAGE')) return [];
   const found = new Set<string>();
   for (const match of text.matchAll(
     /\bstages?\s*#?(\d{1,2}(?:(?:\s*(?:[-–—,&/+]|to|and|or|through)\s*)+\d{1,2}\b)*)(?![.\d])/gi,
