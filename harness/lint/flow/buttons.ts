@@ -12,6 +12,8 @@ export interface Button {
   sets: boolean;
   /** By its name it puts files somewhere. */
   makes: boolean;
+  /** By its name it only runs what is there, which may leave results but no program. */
+  runs: boolean;
   /** What it runs; null when nobody knows, and it may then make anything. */
   calls: readonly Call[] | null;
 }
@@ -20,8 +22,11 @@ export interface Button {
 const SHOWS =
   /(?:^|\.)(?:show|view|open|explore|focus|check|verify|detect|runHardwareDetection|test|reset|learn|browse|list)/;
 
+/** `runCodeExplorer`, `startVllmServer`; not `runQuickInstall`, `startAndPrepare`. */
+const RUNS = /(?:^|\.)(?:run|start|launch|stop|login|serve)(?![a-z])/;
+
 const MAKES =
-  /creat|copy|set_?up|generat|scaffold|init|prepar|writ|clon|download|extract|new[A-Z]/i;
+  /creat|copy|set_?up|generat|scaffold|init|prepar|writ|clon|download|extract|install|patch|new[A-Z]/i;
 
 /** The buttons behind which something may be made. */
 export const buttonsOf = derived((view: LessonView): Button[] => {
@@ -40,6 +45,7 @@ export const buttonsOf = derived((view: LessonView): Button[] => {
         step: stepAt(view.lesson.steps, line).slug,
         sets: /env|token|set|activate|config/i.test(command),
         makes: MAKES.test(command),
+        runs: RUNS.test(command) && !MAKES.test(command),
         calls: text === undefined ? null : parseShell(text).statements.flatMap((one) => one.calls),
       };
     });

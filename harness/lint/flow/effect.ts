@@ -27,8 +27,8 @@ export type Effect =
     }
   | { kind: 'needs'; word: Word; how: Need; checkpoint?: boolean }
   | { kind: 'removes'; word: Word }
-  /** May make anything: below a folder, below where it runs (null), or anywhere. */
-  | { kind: 'stirs'; below: Word | null | 'anywhere' }
+  /** May make anything: below a folder, below where it runs (null), or anywhere. `results`: but no program. */
+  | { kind: 'stirs'; below: Word | null | 'anywhere'; results?: boolean }
   /** May set any variable, and may go elsewhere. */
   | { kind: 'sources'; by: 'script' | 'profile' }
   /** What follows is typed into another shell, perhaps on another machine. */

@@ -2,7 +2,7 @@ import { isWithin } from '../../plan/whereabouts.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { baselineOf, SCRATCHPAD, SIMULATION, standingOf } from './baseline.ts';
-import { isStirred, makersOf } from './makers.ts';
+import { isStirred, isWritten, makersOf } from './makers.ts';
 import { isKnownElsewhere, isPromised } from './mentions.ts';
 import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
 import { type Making, type Use, walkOf } from './walk.ts';
@@ -35,12 +35,13 @@ export const baselineFor = derived((view: LessonView) => {
   return { ...baseline, trees };
 });
 
-/** Orders of the first button that may make anything, and of the first that by its name does. */
+/** Orders of the first button that may make anything, of the first that may make what people write, and of the first that by its name makes something. */
 const firstButtons = derived((view: LessonView) => {
   const buttons = walkOf(view).stirs.filter(({ button }) => button !== null);
   const any = buttons[0]?.order ?? Number.POSITIVE_INFINITY;
+  const written = buttons.find(({ results }) => !results)?.order ?? Number.POSITIVE_INFINITY;
   const making = buttons.find(({ button }) => button?.makes)?.order ?? Number.POSITIVE_INFINITY;
-  return { any, making };
+  return { any, written, making };
 });
 
 /** What becomes of a use. */
@@ -58,7 +59,8 @@ export function fateOf(view: LessonView, use: Use): Fate {
   );
   const confessed = later?.kind === 'troubleshooting' && later.what === 'folder';
   const buttons = firstButtons(view);
-  if ((later ? buttons.making : buttons.any) < order && !confessed) return FINE;
+  const may = isWritten(path) ? buttons.written : buttons.any;
+  if ((later ? buttons.making : may) < order && !confessed) return FINE;
   if (isPromised(view, path, line)) return FINE;
   if (later) return isFirm(view, later) ? { kind: 'later', making: later } : FINE;
   if (standing === 'unknown' && !isOwned(view, use)) return FINE;

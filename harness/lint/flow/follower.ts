@@ -63,11 +63,11 @@ export class Follower {
     return { order: this.order++, line, kind: this.kinds.get(step) ?? 'main', fence, aside };
   }
 
-  private meetButton({ line, step, sets, makes, calls }: Button): void {
+  private meetButton({ line, step, sets, makes, runs, calls }: Button): void {
     const moment = this.moment(line, null, step, false);
     if (sets) this.walked.blurs.push({ ...moment, by: 'button' });
     if (calls === null) {
-      this.walked.stirs.push({ ...moment, below: null, button: { makes } });
+      this.walked.stirs.push({ ...moment, below: null, results: runs, button: { makes } });
       return;
     }
     // It runs in a terminal of its own, and what it makes counts as perhaps made: it may not have been pressed.
@@ -79,7 +79,7 @@ export class Follower {
         if (path !== null && effect.kind === 'enters') this.stand = { path, line, fence: -1 };
         if (path !== null && effect.kind === 'makes') this.make(effect, path, false, moment);
         if (effect.kind === 'stirs' && effect.below === 'anywhere')
-          this.walked.stirs.push({ ...moment, below: null, button: { makes } });
+          this.walked.stirs.push({ ...moment, below: null, results: runs, button: { makes } });
       }
     this.stand = before;
   }
@@ -210,12 +210,12 @@ export class Follower {
         return;
       }
       case 'stirs': {
-        const { below } = effect;
-        const button = null;
-        if (below === 'anywhere') walked.stirs.push({ ...moment, below: null, button });
+        const { below, results = false } = effect;
+        const about = { ...moment, results, button: null };
+        if (below === 'anywhere') walked.stirs.push({ ...about, below: null });
         else {
           const folder = below ? this.resolve(below) : this.stand.path;
-          if (folder !== null) walked.stirs.push({ ...moment, below: folder, button });
+          if (folder !== null) walked.stirs.push({ ...about, below: folder });
         }
         return;
       }

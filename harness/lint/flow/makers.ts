@@ -44,19 +44,31 @@ export const madeBelow = derived((view: LessonView): ReadonlyMap<string, Making[
   return below;
 });
 
-const stirsByPath = derived((view: LessonView): ReadonlyMap<string | null, Stir[]> => {
+type StirsByPath = ReadonlyMap<string | null, Stir[]>;
+
+function byFolder(stirs: readonly Stir[]): StirsByPath {
   const byPath = new Map<string | null, Stir[]>();
-  for (const stir of walkOf(view).stirs) {
+  for (const stir of stirs) {
     const known = byPath.get(stir.below);
     if (known) known.push(stir);
     else byPath.set(stir.below, [stir]);
   }
   return byPath;
-});
+}
+
+const stirsByPath = derived((view: LessonView) => byFolder(walkOf(view).stirs));
+const writingStirsByPath = derived((view: LessonView) =>
+  byFolder(walkOf(view).stirs.filter(({ results }) => !results)),
+);
+
+/** Whether people write such a file, and programs that run do not. */
+export function isWritten(path: string): boolean {
+  return /\.(?:py|sh|ya?ml|toml|ipynb|cpp|hpp|js|ts)$/.test(path);
+}
 
 /** Whether something that nobody can see into may have made `path` before, and since another moment. */
 export function isStirred(view: LessonView, path: string, before: number, since = -1): boolean {
-  const byPath = stirsByPath(view);
+  const byPath = (isWritten(path) ? writingStirsByPath : stirsByPath)(view);
   return [null, path, ...foldersAbove(path)].some((below) =>
     hasBetween(byPath.get(below) ?? [], since, before),
   );

@@ -10,18 +10,23 @@ const SAVE_PATH = ['--model_save_path', '--model-save-path'];
 const MODEL_PATH = ['--model_path', '--model-path', '--resume'];
 const TRAINERS = /^(train_nanogpt|nanogpt_full_cpp_example)\.py$/;
 
+/** Scripts that by their name may write programs or configurations: `setup.py`, `make_config.py`. */
+const WRITERS =
+  /set_?up|creat|make|generat|gen_|write|scaffold|init|prepar|convert|export|copy|clone|download|fetch|install|new|config|build|migrat|split/i;
+
 /** What Python does: a module or a script, of which little is known but for the trainer. */
 export function pythonEffects(call: Call, pip: (call: Call) => Effect[]): Effect[] {
   const words = wordsOf(call);
   const at = words.findIndex(({ text }, index) => !/^-[a-ln-zA-Z]*$/.test(text) || index > 8);
   const first = words[at];
-  const below: Effect = { kind: 'stirs', below: null };
+  const below: Effect & { kind: 'stirs' } = { kind: 'stirs', below: null };
   if (words.some(({ text }) => text === '-c') && !(first && /\.py$/.test(first.text)))
     return [below];
   if (first === undefined || first.text === '-') return [below];
   if (first.text === '-m') return moduleEffects(call, words[at + 1], words.slice(at + 2), pip);
   if (!/\.py$/.test(first.text)) return [below, ...otherPaths(words)];
   const folder = folderOf(first.text);
+  const results = !WRITERS.test(baseName(first.text));
   return [
     needs(first, 'run'),
     ...valuesOf(
@@ -33,8 +38,8 @@ export function pythonEffects(call: Call, pip: (call: Call) => Effect[]): Effect
     ...(TRAINERS.test(baseName(first.text))
       ? trainerEffects(call)
       : otherPaths(words.slice(at + 1))),
-    below,
-    ...(folder ? [{ kind: 'stirs', below: renamed(first, folder) } as const] : []),
+    { ...below, results },
+    ...(folder ? [{ kind: 'stirs', below: renamed(first, folder), results } as const] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ShellReading } from '../../lesson/read-lesson.ts';
 import type { Extent } from '../../shell/shell.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
+import type { Button } from './buttons.ts';
 import type { Need } from './effect.ts';
 import { Follower } from './follower.ts';
 import type { Stand } from './where.ts';
@@ -52,8 +53,10 @@ export interface Removal extends Moment {
 /** From here on anything below may be there; null: anything anywhere. */
 export interface Stir extends Moment {
   below: string | null;
+  /** It leaves what programs write, and none of what people write: see `isWritten`. */
+  results: boolean;
   /** By a button, and whether its name says that it makes something; null for a command. */
-  button: { makes: boolean } | null;
+  button: Pick<Button, 'makes'> | null;
 }
 
 /** A variable that a command reads, and whether it only looks (`echo $X`, `[ -n "$X" ]`). */

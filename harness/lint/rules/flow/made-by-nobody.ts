@@ -21,7 +21,8 @@ speaks where the lesson itself made the folder, so that all that lies in it is k
 \`${'~/tt-scratchpad'}\`, where only readers and other lessons put things.
 
 It stays silent where a script, a button or a block without a name may have made the file, where the text says
-that it is there, and in trees that the lesson did not make: a clone, an installation, a model.`,
+that it is there, and in trees that the lesson did not make: a clone, an installation, a model. What only runs
+something (\`python first.py\`, a button that starts a server) leaves results, but no programs or configurations.`,
   remedy: 'Add the step that makes it, or say where it comes from.',
   *check(view) {
     const once = new Once();
