@@ -4,8 +4,10 @@
  * Everything else is loaded as the compiler left it.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Module } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -27,15 +29,17 @@ const asciiScript = {
   },
 };
 
-/** Modules of Node that few lints need: asked for where they are used, and not at the start of every thread. */
+/** Modules that few lints need: asked for where they are used, and not at the start of every thread. */
 const LATE = [
-  'child_process',
-  'crypto',
-  'stream/promises',
-  'string_decoder',
-  'timers/promises',
-  'tty',
-  'v8',
+  'node:child_process',
+  'node:crypto',
+  'node:stream/promises',
+  'node:string_decoder',
+  'node:timers/promises',
+  'node:tty',
+  'node:v8',
+  'node:worker_threads',
+  'junit-report-builder',
 ];
 
 const lateModules = {
@@ -43,16 +47,16 @@ const lateModules = {
   renderChunk(code) {
     let late = code;
     for (const module of LATE) {
-      const name = `node_${module.replaceAll('/', '_')}`;
+      const name = module.replaceAll(/\W/g, '_');
       late = late
-        .replace(`let ${name} = require("node:${module}");\n`, '')
+        .replace(`let ${name} = require("${module}");\n`, '')
         .replace(`${name} = __toESM(${name}, 1);\n`, '')
         .replaceAll(
           new RegExp(`(?<![\\w.$])${name}(?:\\.default)?(?=\\??\\.\\w)`, 'g'),
-          `(require("node:${module}"))`,
+          `(require("${module}"))`,
         );
       if (new RegExp(`(?<![\\w.$])${name}(?![\\w$])`).test(late))
-        throw new Error(`the bundle uses node:${module} in a way that cannot be put off`);
+        throw new Error(`the bundle uses ${module} in a way that cannot be put off`);
     }
     return late;
   },
@@ -78,14 +82,61 @@ const { output } = await bundle.write({
   entryFileNames: '[name].cjs',
 });
 await bundle.close();
+for (const { code = '' } of output) {
+  const early = /^let \w+ = require\("((?!node:)[^"]+)"\)/m.exec(code);
+  if (early !== null) throw new Error(`every lint would load ${early[1]}: put it among the late`);
+}
 
-// The thread's own start, as CommonJS too: a thread that loads no other module starts sooner.
-const thread = await rolldown({
-  input: { 'lint-thread': at('cli/bundled-thread.js') },
-  platform: 'node',
-});
-await thread.write({ dir: folder, format: 'cjs', entryFileNames: '[name].cjs' });
-await thread.close();
+/** What a part loads late stays where the compiler left it. */
+const lateParts = {
+  name: 'late-parts',
+  resolveId(source, _importer, { kind }) {
+    return kind === 'dynamic-import'
+      ? { id: source.replace('./', '../cli/'), external: true }
+      : null;
+  },
+};
+
+// The starts of the binary and of a thread, as CommonJS too: what loads no other module starts sooner.
+const starts = { 'tt-lessons': at('cli/main.js'), 'lint-thread': at('cli/bundled-thread.js') };
+for (const [name, file] of Object.entries(starts)) {
+  const start = await rolldown({
+    input: { [name]: file },
+    platform: 'node',
+    plugins: [lateParts, lateModules],
+  });
+  await start.write({
+    dir: folder,
+    format: 'cjs',
+    dynamicImportInCjs: true,
+    entryFileNames: '[name].cjs',
+  });
+  await start.close();
+}
+// The suites that come with the package, each under the digest of its text: what a suite imports is its own or ours.
+const suites = fileURLToPath(new URL('../suites', import.meta.url));
+for (const name of readdirSync(suites).filter((one) => one.endsWith('.suite.ts'))) {
+  const input = join(suites, name);
+  const suite = await rolldown({
+    input,
+    platform: 'node',
+    resolve: { alias: { 'tt-lesson-harness': at('suite/define-suite.js') } },
+  });
+  const digest = createHash('sha256').update(readFileSync(input)).digest('hex');
+  const made = await suite.write({
+    dir: join(folder, 'suites'),
+    format: 'cjs',
+    exports: 'named',
+    entryFileNames: `${digest}.cjs`,
+  });
+  await suite.close();
+  const strangers = made.output
+    .flatMap(({ moduleIds = [] }) => moduleIds)
+    .filter((id) => id !== input && !/\/harness\/suite\/define-suite\.[tj]s$/.test(id));
+  if (strangers.length > 0)
+    throw new Error(`${name} loads ${strangers.join(' and ')}, which its digest leaves out`);
+}
+
 const bytes = output.reduce((sum, { code = '' }) => sum + code.length, 0);
 console.log(`bundled lint: ${(bytes / 1024).toFixed(0)} KB`);
 

@@ -1,4 +1,5 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { bundledLint } from './bundled-lint.ts';
 import { type Arguments, COMMANDS, type CommandName, readArguments } from './options.ts';
 import { expectShortRun } from './short-run.ts';
 import { threadAhead } from './thread-ahead.ts';
@@ -53,7 +54,7 @@ async function main(words: readonly string[]): Promise<number> {
 async function lintSoon(given: Arguments): Promise<number> {
   expectShortRun();
   const ahead = threadAhead(given);
-  const { lint } = await (await import('./bundled-lint.ts')).bundledLint();
+  const { lint } = await bundledLint();
   return lint(given, ahead);
 }
 
