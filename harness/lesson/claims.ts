@@ -97,7 +97,7 @@ function stagesByEpochs(passages: Passage[]): Map<number, string> {
   for (const { text, stage, named, column } of passages) {
     if (!named || stage === null) continue;
     const inCell = /^epochs?$/.test(column) ? [countOf(/^[\d,]+/.exec(text)?.[0] ?? '')] : [];
-    const inText = [...text.matchAll(EPOCHS)].map((match) => countOf(match[1] ?? ''));
+    const inText = epochsIn(text).map((match) => countOf(match[1] ?? ''));
     for (const epochs of [...inCell, ...(inText.length === 1 ? inText : [])])
       if (epochs > 0) found.set(epochs, (found.get(epochs) ?? new Set()).add(stage));
   }
@@ -107,11 +107,15 @@ function stagesByEpochs(passages: Passage[]): Map<number, string> {
   return stages;
 }
 
+function epochsIn(text: string): RegExpMatchArray[] {
+  return /epoch/i.test(text) ? [...text.matchAll(EPOCHS)] : [];
+}
+
 /** Parts a line that names no stage at its numbers of epochs: `10 epochs ~1 min, 200 epochs ~20-30 min`. */
 function byEpochs(passage: Passage, stages: Map<number, string>): Passage[] {
   if (passage.stage !== null || passage.where === 'cell' || passage.kind !== 'main')
     return [passage];
-  const marks = [...passage.text.matchAll(EPOCHS)];
+  const marks = epochsIn(passage.text);
   if (marks.length === 0) return [passage];
   return marks.map((mark, at) => ({
     ...passage,

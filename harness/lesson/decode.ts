@@ -72,6 +72,7 @@ function formOf(raw: string, isUtf8: boolean, file: string): Diagnostic[] {
       ),
     );
   }
+  if (!raw.includes('\r')) return found;
   const all = raw.split('\n');
   const crlf = all.flatMap((line, at) => (line.endsWith('\r') ? [at + 1] : []));
   const lf = all.length - 1 - crlf.length;

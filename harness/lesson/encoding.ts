@@ -177,6 +177,20 @@ function repairOnce(
   return { misreading: best.misreading, repaired };
 }
 
+/** A character that may stand for a first byte, before one that may stand for another: all sound texts but few have none. */
+const MAY_BE_MISREAD = (() => {
+  const standFor = (low: number, high: number) =>
+    Object.keys(UPPER)
+      .flatMap((misreading) => [...tableOf(misreading as Misreading)])
+      .flatMap(([character, byte]) =>
+        byte >= low && byte <= high
+          ? [`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`]
+          : [],
+      )
+      .join('');
+  return new RegExp(`[${standFor(0xc2, 0xf4)}][${standFor(0x80, 0xbf)}]`);
+})();
+
 /** Text may have been through it more than once; each time leaves another layer. */
 const MOST_LAYERS = 3;
 
@@ -185,6 +199,7 @@ const MOST_LAYERS = 3;
  * Sound text comes back as it is, also beside damaged lines.
  */
 export function repairEncoding(text: string): Repair {
+  if (!MAY_BE_MISREAD.test(text)) return { text, misreadAs: null, lines: [], first: null };
   const received = text.split('\n');
   let lines = received;
   let misreadAs: Misreading | null = null;

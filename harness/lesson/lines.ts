@@ -4,6 +4,8 @@ import type { Lesson } from './lesson.ts';
 export class Lines {
   private readonly starts: number[] = [0];
   private readonly text: string;
+  /** The lines themselves, cut when the first is asked for: rules read each several times. */
+  private texts: string[] | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -42,7 +44,8 @@ export class Lines {
   }
 
   textOf(line: number): string {
-    return this.text.slice(this.startOf(line), this.endOf(line));
+    this.texts ??= this.text.split('\n');
+    return this.texts[line - 1] ?? '';
   }
 }
 

@@ -73,6 +73,7 @@ const STEPS_AFTER = /\bsteps:?\s*(?:~|≈|about )?(\d{1,3}(?:,\d{3})+|\d{2,})(k)
 
 /** Numbers of training steps in a text; fewer than 50 are steps of another sort. */
 export function stepsIn(text: string): (Quantity & { at: number })[] {
+  if (!/steps/i.test(text)) return [];
   const found = [...text.matchAll(STEPS)];
   const matches = found.length > 0 ? found : [...text.matchAll(STEPS_AFTER)];
   return matches.flatMap((match) => {

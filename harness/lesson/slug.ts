@@ -1,3 +1,7 @@
+const SIGN = /[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu;
+/** The same of ASCII alone, which takes a tenth of the time. */
+const ASCII_SIGN = /[^A-Za-z\d_\- ]/g;
+
 /**
  * GitHub's anchor of a heading: lower case, all but letters, marks, digits, `_`, `-` and blanks removed,
  * blanks become `-`. Source of the rule: `github-slugger`. One departure: the invisible variation selectors
@@ -8,7 +12,7 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replace(/[\ufe00-\ufe0f\u200d]/g, '')
     .trim()
-    .replace(/[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]/gu, '')
+    .replace(/[^\0-\x7f]/.test(title) ? SIGN : ASCII_SIGN, '')
     .replaceAll(' ', '-');
 }
 

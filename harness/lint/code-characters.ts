@@ -33,6 +33,7 @@ export const codeCharacters = derived((view: LessonView): CodeCharacter[] => {
 });
 
 function offsetsIn(text: string): number[] {
+  if (!/[^\0-\x7f]/.test(text) && text.search(UNSEEN) < 0) return [];
   return [...text.matchAll(UNSEEN), ...text.matchAll(TYPOGRAPHIC)]
     .map((match) => match.index)
     .filter((at) => !isWithinEmoji(text, at))

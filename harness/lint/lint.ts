@@ -30,11 +30,9 @@ export const PANIC = 'harness/rule-panic';
 /** Runs every rule that looks at one lesson alone. Never throws. */
 export function lintLesson(view: LessonView, rules: readonly LessonRule[]): LessonLint {
   const within = inside(view);
-  const found = rules.flatMap((rule) =>
-    guarded(rule.id, view.file, () =>
-      [...rule.check(view)].map((one) => finished(one, rule, view.file, within)),
-    ),
-  );
+  const found: LintFinding[] = [];
+  for (const rule of rules)
+    for (const one of guarded(rule, view, view.file, within)) found.push(one);
   const suppressions = suppressionsOf(view).map((one) => ({ ...one, used: false }));
   const kept = withoutSuppressed(found, { file: view.file, suppressions });
   return {
@@ -56,9 +54,7 @@ export function lintContent(
   let suppressed = 0;
   const findings: LintFinding[] = [];
   for (const rule of rules) {
-    const found = guarded(rule.id, view.around.content ?? '', () =>
-      [...rule.check(view)].map((one) => finished(one, rule, one.file, (place) => place)),
-    );
+    const found = guarded(rule, view, view.around.content ?? '', (place) => place);
     for (const one of found) {
       const kept = lessonsOf(one, byFile).reduce(withoutSuppressed, [one]);
       suppressed += 1 - kept.length;
@@ -93,16 +89,24 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function guarded(rule: string, file: string, run: () => LintFinding[]): LintFinding[] {
+/** What a rule finds; of a rule that throws, that alone. */
+function guarded<View>(
+  rule: Pick<LessonRule, 'id' | 'severity'> & { check(view: View): Iterable<Finding> },
+  view: View,
+  file: string,
+  place: (at: Finding) => Extents,
+): LintFinding[] {
+  const found: LintFinding[] = [];
   try {
-    return run();
+    for (const one of rule.check(view)) found.push(finished(one, rule, file, place));
+    return found;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const place = { line: 1, column: 1, endLine: 1, endColumn: 1 };
     return [
       {
         ...{ rule: PANIC, severity: 'warning' as const, file, ...place, related: [], edits: [] },
-        message: `our rule ${rule} failed here and said nothing of this lesson: ${said.split('\n')[0]}`,
+        message: `our rule ${rule.id} failed here and said nothing of this lesson: ${said.split('\n')[0]}`,
         help: 'This is a fault of ours; please report it with the lesson.',
       },
     ];
@@ -115,7 +119,7 @@ function finished(
   found: Finding,
   rule: Pick<LessonRule, 'id' | 'severity'>,
   file: string,
-  place: (at: Extents) => Extents,
+  place: (at: Finding) => Extents,
 ): LintFinding {
   const { line, column, endLine, endColumn } = place(found);
   const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

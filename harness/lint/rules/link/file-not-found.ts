@@ -28,7 +28,7 @@ Needs the content folder, and stays silent for loose files.`,
         });
     }
     for (const { from, text } of proseOf(view))
-      for (const match of text.matchAll(NAMED)) {
+      for (const match of text.includes('.') ? text.matchAll(NAMED) : []) {
         const path = match[1] ?? '';
         const top = path.split('/')[1] ?? '';
         if (
