@@ -10,6 +10,7 @@ import {
   statusesSaidOf,
 } from './lesson-talk.ts';
 import type { LessonView } from './lesson-view.ts';
+import { idBeginning, type NumberedLesson, numberedLessonsOf } from './numbered-lessons.ts';
 
 /**
  * What rules between lessons need of one of them. Plain data, small, and nothing of the text or the syntax: five
@@ -30,6 +31,8 @@ export interface LessonDigest {
   announcements: readonly Announcement[];
   /** What it says of other lessons' status. */
   statusesSaid: readonly StatusSaid[];
+  /** Lessons of series that it names by their numbers. */
+  numbered: readonly NumberedLesson[];
   /** What it says of boards that is compared with other lessons, since nobody else knows it better. */
   boardFacts: readonly BoardFact[];
   /** What a suite may say otherwise; null for a lesson that has none. */
@@ -48,6 +51,7 @@ export function digestOf(view: LessonView): LessonDigest {
     fileLinks: fileLinksOf(view),
     announcements: announcementsOf(view),
     statusesSaid: statusesSaidOf(view),
+    numbered: numberedLessonsOf(view).filter((one) => idBeginning(one) !== null),
     boardFacts: boardFactsOf(view).filter(
       ({ quantity }) => quantity === 'cores' || quantity === 'TFLOPS',
     ),

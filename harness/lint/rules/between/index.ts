@@ -3,6 +3,7 @@ import { announcedButThere } from './announced-but-there.ts';
 import { boardFact } from './board-fact.ts';
 import { factDiffers } from './fact-differs.ts';
 import { headingNotFound } from './heading-not-found.ts';
+import { lessonNumber } from './lesson-number.ts';
 import { statusSaid } from './status-said.ts';
 
 export const betweenRules: readonly Rule[] = [
@@ -11,4 +12,5 @@ export const betweenRules: readonly Rule[] = [
   statusSaid,
   boardFact,
   factDiffers,
+  lessonNumber,
 ];

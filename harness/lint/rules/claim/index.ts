@@ -8,6 +8,7 @@ import { durationPerRun } from './duration-per-run.ts';
 import { finalLoss } from './final-loss.ts';
 import { installsRemoved } from './installs-removed.ts';
 import { length } from './length.ts';
+import { lessonNumber } from './lesson-number.ts';
 import { listCount } from './list-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
 import { lossBand } from './loss-band.ts';
@@ -51,4 +52,5 @@ export const claimRules: readonly Rule[] = [
   copiedSample,
   installsRemoved,
   countDiffers,
+  lessonNumber,
 ];
