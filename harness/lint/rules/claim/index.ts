@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { activityDiffers } from './activity-differs.ts';
 import { arithmetic } from './arithmetic.ts';
 import { copiedSample } from './copied-sample.ts';
 import { countDiffers } from './count-differs.ts';
@@ -52,5 +53,6 @@ export const claimRules: readonly Rule[] = [
   copiedSample,
   installsRemoved,
   countDiffers,
+  activityDiffers,
   lessonNumber,
 ];
