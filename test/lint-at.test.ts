@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lintAtSchema } from '../harness/report/lint/lint-at.ts';
 import { makePlace } from './run-cli.test-support.ts';
@@ -38,6 +38,7 @@ beforeAll(() => {
   git('branch', 'passes');
   git('rm', '-q', SCRIPT);
   place.write('metal/elsewhere/train_nanogpt.py', shipped('c'));
+  symlinkSync('elsewhere', place.path('metal/linked'));
   git('add', '.');
   git('commit', '-q', '-m', 'moved');
   // What lies in the working tree counts for nothing.
@@ -155,6 +156,38 @@ train                   0        1       1     2
     const { stdout } = await lint('--tt-metal', 'metal');
     expect(stdout).toContain('contract/program-missing');
     expect(stdout).toContain('It lies at `elsewhere/train_nanogpt.py` there.');
+  });
+
+  it('knows what lies at a commit, submodules and links apart', async () => {
+    place.write(
+      'places/lessons/places.md',
+      `# Places
+
+\`\`\`bash
+cat ~/tt-metal/elsewhere/train_nanogpt.py
+cat ~/tt-metal/${SCRIPT}
+cat ~/tt-metal/elsewhere/train_nano.py
+ls ~/tt-metal/linked/anything.py
+\`\`\`
+
+Look at \`~/tt-metal/elsewhere/gone.py\` and \`~/tt-metal/build/x.py\`.
+`,
+    );
+    const held = async (ref: string) => {
+      const words = ['lint', '--tt-metal', `metal@${ref}`, '--format', 'json', 'places'];
+      const { findings } = JSON.parse((await place.run(words)).stdout);
+      return findings.flatMap(({ rule, line, severity, help }: Record<string, unknown>) =>
+        rule === 'contract/path-missing' ? [`${severity} ${line}: ${help}`] : [],
+      );
+    };
+    expect(await held('v0.73.1')).toEqual([]);
+    expect(await held('main')).toEqual([
+      'error 6: Is `train_nanogpt.py` meant, which lies beside it?',
+      'warning 10: Name the place where it is in this version.',
+    ]);
+    const table = await place.run(['lint', '--tt-metal', 'metal', '--at', 'main', 'places']);
+    expect(table.status).toBe(1);
+    expect(table.stdout).toContain('train_nano.py: tt-metal main has no');
   });
 
   it.each([

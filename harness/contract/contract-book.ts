@@ -1,4 +1,5 @@
 import type { ProgramContract } from './contract.ts';
+import type { MetalTree } from './metal-tree.ts';
 
 /** A program that is known not to be there, or to be of no use there. */
 export interface Missing {
@@ -18,6 +19,8 @@ export interface ContractBook {
   versions: readonly string[];
   /** A program of tt-metal by its path there, at a version (`v0.67.0-dev20260203`, or a ref of a checkout). */
   find(path: string, version: string): Known;
+  /** All that tt-metal holds at a version; null unless a checkout was given that has it. */
+  tree(version: string): MetalTree | null;
   /** Path in tt-metal of the program with this file name, where the name is no everyday one; null for any other. */
   named(name: string): string | null;
   /** A program of the content by its path there, `templates/training/x.py`. */
@@ -32,6 +35,7 @@ export interface ContractBook {
 export const EMPTY_BOOK: ContractBook = {
   versions: [],
   find: () => null,
+  tree: () => null,
   named: () => null,
   ofContent: () => null,
   templatesNamed: () => [],

@@ -5,7 +5,7 @@ import type { Extent } from '../shell/shell.ts';
 import type { LessonView } from './lesson-view.ts';
 import type { Edit, Finding } from './rule.ts';
 
-type Extents = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;
+export type Extents = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;
 
 interface More {
   help?: string;

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ProgramContract } from '../../contract/contract.ts';
 import type { ContractBook, Known } from '../../contract/contract-book.ts';
+import { MetalTree } from '../../contract/metal-tree.ts';
 import { readProgram } from '../../contract/python/read-program.ts';
 import type { PythonGrammar } from '../../contract/python/source.ts';
 import { distinctProgram, findSnapshot } from '../../contract/snapshots/find-snapshot.ts';
@@ -42,6 +43,10 @@ export function openContracts(
     return text === null ? null : readPython(text, path, path);
   });
   const templates = once(() => (content === null ? [] : pythonBelow(join(content, 'templates'))));
+  const trees = remembered((version): MetalTree | null => {
+    const entries = metal && git ? git.entriesAt(metal, version) : null;
+    return entries === null ? null : new MetalTree(entries);
+  });
   return {
     versions,
     find(path, version) {
@@ -54,6 +59,7 @@ export function openContracts(
       }
       return known.get(key) ?? null;
     },
+    tree: trees,
     named: distinctProgram,
     ofContent,
     templatesNamed: (name) =>

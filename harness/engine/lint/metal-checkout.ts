@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { execa, execaSync } from 'execa';
 import { failure, type Result, success } from '../../base/result.ts';
+import type { TreeEntry } from '../../contract/metal-tree.ts';
 import { parseMetalVersion } from '../../preflight/versions.ts';
 
 /** A checkout of tt-metal and the commits in it that lessons are held to. Plain data: threads hand it on. */
@@ -94,6 +95,32 @@ function blobsOf(bytes: Buffer): (string | null)[] {
     at = head ? end + 1 + size + 1 : end + 1;
   }
   return blobs;
+}
+
+/** All that stands at a ref; null where the checkout has no such ref, or git gives no answer. */
+export function entriesAt({ folder, refs }: MetalCheckout, ref: string): TreeEntry[] | null {
+  const commit = refs.find((one) => one.name === ref)?.commit;
+  if (commit === undefined) return null;
+  const listed = execaSync(
+    'git',
+    ['-C', folder, 'ls-tree', '-r', '-t', '-z', '--full-tree', commit],
+    {
+      ...QUIET,
+      maxBuffer: 64 * MOST_BYTES,
+    },
+  );
+  if (listed.failed) return null;
+  return listed.stdout.split('\0').flatMap((line): TreeEntry[] => {
+    // `<mode> <type> <id>`, a tab, the path; mode 120000 is a link, type commit a submodule.
+    const [about = '', path] = line.split('\t', 2);
+    if (path === undefined) return [];
+    const kind = about.includes(' tree ')
+      ? 'folder'
+      : about.startsWith('120000') || about.includes(' commit ')
+        ? 'opaque'
+        : 'file';
+    return [{ path, kind }];
+  });
 }
 
 /** Paths of the files with a name at a ref. */

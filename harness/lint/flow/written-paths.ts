@@ -47,7 +47,7 @@ export const writtenFoldersOf = derived((view: LessonView): ReadonlyMap<string, 
   return folders;
 });
 
-interface WrittenPath {
+export interface WrittenPath {
   written: string;
   lines: number[];
   /** Offset of the first. */
@@ -55,7 +55,7 @@ interface WrittenPath {
 }
 
 /** Most paths stand many times in a lesson, and each needs to be taken apart once. */
-function writtenPathsOf({ lines, lesson }: LessonView): Iterable<WrittenPath> {
+export const writtenPathsOf = derived(({ lines, lesson }: LessonView): readonly WrittenPath[] => {
   const paths = new Map<string, WrittenPath>();
   for (let line = lesson.frontMatter.endLine + 1; line <= lines.count; line++) {
     const text = lines.textOf(line);
@@ -68,8 +68,8 @@ function writtenPathsOf({ lines, lesson }: LessonView): Iterable<WrittenPath> {
         paths.set(written, { written, lines: [line], from: lines.startOf(line) + index });
     }
   }
-  return paths.values();
-}
+  return [...paths.values()];
+});
 
 function placeOf(values: Values, written: string): string | null {
   const expanded = values.expand(written.replace(/^\$HOME(?=\/)/, '~'));

@@ -4,12 +4,13 @@ import { baseName } from '../flow/words.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { faultsOf } from './faults.ts';
 import { metalPath, programsAt } from './find-program.ts';
+import { metalPathsOf, missingIn } from './metal-paths.ts';
 import { programCallsOf } from './program-calls.ts';
 
 /** A command that its program refuses. */
 export interface Refusal {
   line: number;
-  /** File name of the program. */
+  /** File name of the program, or of what a command wants in tt-metal. */
   program: string;
   /** Each as the rest of a sentence about the program: `no flag --learning_rate`. */
   reasons: string[];
@@ -18,7 +19,7 @@ export interface Refusal {
 /** What becomes of a lesson's runs of Python programs at a version of tt-metal. */
 export interface LessonAtVersion {
   version: string;
-  /** Runs of programs of which it is known what they take at the version. */
+  /** Runs of programs of which it is known what they take at the version, and other uses of what tt-metal holds. */
   known: number;
   /** Runs of programs of tt-metal of which nothing is known at the version. */
   unknown: number;
@@ -43,6 +44,16 @@ export function lessonAtVersion(view: LessonView, version: string): LessonAtVers
     const program = baseName(call.script.text);
     at.refused.push({ line, program, reasons: [...new Set(reasons)] });
   }
+  const tree = view.around.contracts.tree(version);
+  for (const named of tree === null ? [] : metalPathsOf(view)) {
+    if (tree === null || named.by !== 'command') continue;
+    at.known++;
+    const missing = missingIn(tree, named);
+    if (missing === null) continue;
+    const reasons = [`tt-metal ${version} has no \`${missing}\``];
+    at.refused.push({ line: named.place.line, program: baseName(missing), reasons });
+  }
+  at.refused.sort((one, other) => one.line - other.line);
   return at;
 }
 

@@ -5,6 +5,7 @@ import { exampleBinary } from './example-binary.ts';
 import { meshShape } from './mesh-shape.ts';
 import { missingRequired } from './missing-required.ts';
 import { missingValue } from './missing-value.ts';
+import { pathMissing } from './path-missing.ts';
 import { programMissing } from './program-missing.ts';
 import { renamedFlag } from './renamed-flag.ts';
 import { statedDefault } from './stated-default.ts';
@@ -15,6 +16,7 @@ import { wrongOutputName } from './wrong-output-name.ts';
 
 export const contractRules: readonly Rule[] = [
   programMissing,
+  pathMissing,
   exampleBinary,
   unknownFlag,
   unlistedFlag,
