@@ -64,7 +64,7 @@ show something and no word says how to leave it.`,
 };
 
 const SAID_OF_SERVERS =
-  /\bctrl\s*[+-]\s*c\b|\^C\b|\b(?:another|second|new|separate|different|other|two|three|own) (?:terminal|shell|window|tab|session)s?\b|\bterminal (?:1|2|one|two|a|b)\b|\b(?:leave|keep)s? (?:it|this|the \w+(?: \w+)?) (?:running|open)\b|\bin the (?:background|foreground)\b|\bstop the server\b/i;
+  /\bctrl\s*[+-]\s*c\b|\^C\b|\b(?:another|second|new|separate|different|other|two|three|own) (?:terminal|shell|window|tab|session)s?\b|\bterminal (?:1|2|one|two|a|b)\b|\b(?:leave|keep)s? (?:it|this|(?:the|this|that|your) \w+(?: \w+)?) (?:running|open)\b|\bin the (?:background|foreground)\b|\bstop the server\b/i;
 const SAID_OF_SCREEN = /\bquit\b|\bpress\b|\bctrl\b|`q`|\bexit\b|\bTUI\b|full-screen|interactive/i;
 const FOLLOWS = /follows a log/;
 /**
