@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RULE_TEXTS } from '../harness/lint/rules.ts';
 import { CLEAN, DOUBTFUL, lintJson, TRACE, WRONG, widthOf } from './lint.test-support.ts';
@@ -190,6 +191,10 @@ describe('lint --explain', () => {
 });
 
 describe('wrong usage is status 2, one sentence and what to do', () => {
+  beforeAll(() => {
+    execFileSync('mkfifo', [place.path('pipe.md')]);
+  });
+
   it.each([
     [['--formt', 'json'], 'Did you mean `--format`?'],
     [['--format', 'xml'], 'It takes pretty, json, sarif, github, junit.'],
@@ -201,6 +206,8 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
     [['--content', 'nowhere'], 'there is no file or folder `nowhere`'],
     [['--content', 'home'], 'no Markdown file lies below `home`'],
     [['--content', 'wrong/lessons/wrong.md'], '`wrong/lessons/wrong.md` is no folder'],
+    [['/dev/zero'], '`/dev/zero` is a device, not a file'],
+    [['pipe.md'], '`pipe.md` is a named pipe, not a file'],
     [['no-devices'], 'no Markdown file lies below `no-devices`'],
     [[''], 'there is no file or folder'],
     [['--target', 'n150'], '`lint` has no option `--target`'],

@@ -64,13 +64,25 @@ export function findLintTargets(
 
 /** Why there is nothing at a path; null when there is something. */
 function lostPath(path: string): LintTargetFailure | null {
-  if (existsSync(path)) return null;
+  if (existsSync(path)) return endless(path);
   const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   return {
     kind: 'path-not-found',
     message: link
       ? `\`${path}\` is a link to \`${readlinkSync(path)}\`, and that is not there`
       : `there is no file or folder \`${path}\``,
+    help: 'Give a lesson, a folder of lessons, or `--content DIR`.',
+  };
+}
+
+/** Reading a device or a pipe that nobody writes to never ends; a pipe of the shell (`<(...)`) does. */
+function endless(path: string): LintTargetFailure | null {
+  const about = statSync(path);
+  const pipe = about.isFIFO() && !/^\/(?:dev|proc)\//.test(path);
+  if (about.isFile() || about.isDirectory() || (about.isFIFO() && !pipe)) return null;
+  return {
+    kind: 'path-unreadable',
+    message: `\`${path}\` is a ${pipe ? 'named pipe' : about.isSocket() ? 'socket' : 'device'}, not a file`,
     help: 'Give a lesson, a folder of lessons, or `--content DIR`.',
   };
 }
