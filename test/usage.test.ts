@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { BINARY, makePlace, startProgram } from './run-cli.test-support.ts';
 
@@ -81,6 +82,27 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
     if (args.length > 0) expect(stdout).toBe('');
   });
 });
+
+it.each(['lint', 'plan', 'doctor', 'validate', 'report'])(
+  '%s says that the folder it stands in is gone',
+  (command) => {
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'mkdir gone && cd gone && rmdir ../gone && "$0" "$@"',
+        process.execPath,
+        BINARY,
+        command,
+      ],
+      { cwd: place.folder, encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^tt-lessons: the folder that it was started in is gone\n.*try again\.\n$/,
+    );
+  },
+);
 
 describe('configuration', () => {
   it('shows every setting and where it came from', async () => {

@@ -34,6 +34,12 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(faultsText());
     return EXIT.held;
   }
+  if (!standsSomewhere()) {
+    process.stderr.write(
+      'tt-lessons: the folder that it was started in is gone\nGo to one that is there, and try again.\n',
+    );
+    return EXIT.usage;
+  }
   switch (command) {
     case 'lint':
       return lintSoon(read.value);
@@ -47,6 +53,16 @@ async function main(words: readonly string[]): Promise<number> {
       return (await import('./report.ts')).report(read.value);
     case 'suggest':
       return (await import('./suggest.ts')).suggest(read.value);
+  }
+}
+
+/** The folder of a shell can be removed under it. */
+function standsSomewhere(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
   }
 }
 
