@@ -58,14 +58,23 @@ const anyOf =
     return { at: index, word, instead: change(word) };
   };
 
-const plural = (name) => name.replace(/([a-z])(\.\w+)?$/, '$1s$2');
+/** Two letters in its middle the other way round: neither a plural nor a beginning, both of which may well be meant. */
+function swapped(name) {
+  const stem = name.replace(/\.\w+$/, '');
+  for (let at = stem.length >> 1; at < stem.length - 1; at++) {
+    const [one, other] = [stem[at], stem[at + 1]];
+    if (one !== other && /[a-z]{2}/i.test(one + other))
+      return `${name.slice(0, at)}${other}${one}${name.slice(at + 2)}`;
+  }
+  return name;
+}
 const SLIPS = {
-  'file name': oneOf(/\b[a-z][\w-]{4,}\.(?:py|sh|yaml|json|txt|pkl)\b/g, plural),
-  folder: oneOf(/~\/[\w.-]+\/[\w.-]+(?=\/)/g, plural),
-  variable: oneOf(/\$[A-Z][A-Z_]{5,}/g, (name) => name.slice(0, -2)),
-  port: oneOf(/(?<=localhost:)\d{4}\b/g, (port) => String(Number(port) + 1)),
+  'file name': oneOf(/\b[a-z][\w-]{4,}\.(?:py|sh|yaml|json|txt|pkl)\b/g, swapped),
+  folder: oneOf(/~\/[\w.-]+\/[\w.-]+(?=\/)/g, swapped),
+  variable: oneOf(/\$[A-Z][A-Z_]{5,}/g, swapped),
+  port: oneOf(/(?<=localhost:)\d{4}\b/g, (port) => `${port[0]}${port[2]}${port[1]}${port[3]}`),
   model: oneOf(/\b(?:Llama|Qwen|gemma)[\w.-]*?\d+B/g, (name) => name.replace(/\d+B$/, '99B')),
-  flag: oneOf(/(?<= )--[a-z][a-z_-]{4,}/g, (flag) => flag.slice(0, -1)),
+  flag: oneOf(/(?<= )--[a-z][a-z_-]{4,}/g, swapped),
   'no mkdir': anyOf(/^ *mkdir [^\n]*\n/gm),
   'no cd': anyOf(/^cd [^\n&]*\n/gm),
   'no import': anyOf(/^import \w+\n/gm),

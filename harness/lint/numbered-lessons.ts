@@ -28,10 +28,15 @@ const AFTER = new RegExp(String.raw`(?<label>[^.;:!?|()→←\n,]{2,60})\(\s*${N
 const EMPTY =
   /^(?:lesson|lab|module|part|detail|details|depth|how|this|that|for|from|about|into|using|more|all|are|you|will|see|next|use|our|its|also|then|first)$/;
 
+/** A text without one of these names no lesson by its number. */
+const WORTH_READING =
+  /(?:esson|ESSON|\b[Ll]ab|\bLAB|odule|ODULE)[\s*_`]+(?:CT-?\s?)?\d|\bCT-?\s?\d/;
+
 /** In reading order. Marks of emphasis and addresses of links are passed over. */
-export const numberedLessonsOf = derived((view: LessonView): readonly NumberedLesson[] =>
-  proseOf(view).flatMap(({ text: raw, from }) => {
-    if (!/\d/.test(raw) || !/\b(?:lesson|lab|module|CT-? ?\d)/i.test(raw)) return [];
+export const numberedLessonsOf = derived((view: LessonView): readonly NumberedLesson[] => {
+  if (!WORTH_READING.test(view.lesson.text)) return [];
+  return proseOf(view).flatMap(({ text: raw, from }) => {
+    if (!WORTH_READING.test(raw)) return [];
     const text = plainOf(raw.slice(0, 4000));
     return [BEFORE, AFTER].flatMap((pattern) =>
       [...text.matchAll(pattern)].flatMap(({ index, 0: all, groups = {} }) => {
@@ -56,8 +61,8 @@ export const numberedLessonsOf = derived((view: LessonView): readonly NumberedLe
         ];
       }),
     );
-  }),
-);
+  });
+});
 
 /** As long as it was. */
 function plainOf(text: string): string {

@@ -38,7 +38,7 @@ const ACTIVITIES: readonly { name: string; pattern: RegExp }[] = [
 const OBJECT =
   /(?<![\w./$-])(?:[A-Za-z][\w-]*\d[\w.-]*\w|tt-[a-z][\w-]*|[A-Z][a-z]+[A-Z]\w*|[a-z]+[A-Z]{2,}\w*|[A-Z]{3,}[\w-]*)(?![\w/-])/g;
 const NO_OBJECT =
-  /^(?:[NPT]\d+\w*|QB2|CPU|GPU|RAM|DRAM|SSD|NVMe|HTTP\w*|TODO|NOTE|GiB|MiB|v?\d.*|step-?\d+|python\d.*|README)$/i;
+  /^(?:[NPT]\d+\w*|QB2|Hugging\w*|GitHub|GitLab|Docker\w*|PyPI|JSON|YAML|API|SSH|PCIe|CPU|GPU|RAM|DRAM|SSD|NVMe|HTTP\w*|TODO|NOTE|GiB|MiB|v?\d.*|step-?\d+|python\d.*|README)$/i;
 
 /** Not what a reader sees the first time, or not a time that it takes. */
 const OTHERWISE =
@@ -62,11 +62,13 @@ export const activityClaimsOf = derived((view: LessonView): readonly ActivityCla
   spokenOf(view).flatMap((spoken) => {
     const { where, text, step } = spoken;
     if (where === 'sample' || step.stage !== null || step.kind !== 'main') return [];
-    if (!/\d/.test(text) || text.length > 1000) return [];
+    if (!WORTH_READING.test(text) || text.length > 1000) return [];
     return text.split(SENTENCE_END).flatMap((sentence) => claimsOf(sentence, spoken));
   }),
 );
 
+/** A text without one of these speaks of no such activity. */
+const WORTH_READING = /[Dd]ownload|ompil|[Ll]oad|[Ww]arm|[Bb]uild/;
 const SENTENCE_END = /(?<=[.;!?])\s+(?=[A-Z])/;
 
 function claimsOf(text: string, { line }: SpokenLine): ActivityClaim[] {

@@ -1,0 +1,61 @@
+import { type CodeWord, codeWordsOf, placeOfCodeWord } from '../../code-words.ts';
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { KNOWN_WORDS, likeness, WordIndex } from '../../letter-slips.ts';
+import type { LessonRule } from '../../rule.ts';
+
+export const letterSlip: LessonRule = {
+  scope: 'lesson',
+  id: 'text/letter-slip',
+  severity: 'warning',
+  title: 'A letter of a word in code is missing, doubled or in the wrong place',
+  why: `\`--recrusive\`, \`$LD_LIBRRAY_PATH\`, \`soc_desciptor.yaml\`: fingers slip, eyes do not see it, and programs do. Of a file name or a variable such a slip says only that nothing is there.
+
+The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with one letter more or less in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data and code within sentences. Samples of output are not, nor are endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
+  remedy: 'Put the letters in order, or write the other word the same way.',
+  *check(view) {
+    const words = codeWordsOf(view);
+    const own = new WordIndex(words.filter(({ count }) => count > 1));
+    for (const odd of words) {
+      if (odd.count !== 1 || KNOWN_WORDS.has(odd.word)) continue;
+      const isUsual = (one: CodeWord) => isMeant(odd, one);
+      const usual = own.find(odd.word, isUsual) ?? COMMON.find(odd.word, isUsual);
+      if (!usual) continue;
+      const from = placeOfCodeWord(view, odd.word);
+      const place = placeOf(view, from, from + odd.word.length);
+      const isOwn = usual.count < Number.POSITIVE_INFINITY;
+      const line = isOwn ? view.lines.lineAt(placeOfCodeWord(view, usual.word)) : 0;
+      // A line that names both on purpose says so.
+      if (line > 0 && BOTH_NAMED.test(view.lines.textOf(place.line))) continue;
+      const said = view.lesson.text.slice(from, from + odd.word.length);
+      const slip =
+        likeness(odd.word, usual.word) === 'swapped'
+          ? 'two letters swapped'
+          : 'a letter more or less';
+      yield findingAt(
+        place,
+        line === 0
+          ? `\`${said}\` is \`${usual.word}\` with ${slip}`
+          : `\`${said}\` stands here only; \`${usual.word}\` stands ${usual.count} times: ${slip}`,
+        {
+          help: `Write \`${usual.word}\`, if that is meant.`,
+          related: line === 0 ? [] : [relatedLine(view, line, `\`${usual.word}\``)],
+        },
+      );
+    }
+  },
+};
+
+/** Times that code has to have the other word: a letter more or less makes another word sooner than two swapped. */
+const USUAL = { swapped: 2, inserted: 3 };
+
+const BOTH_NAMED =
+  /\b(?:mv|ln|cp|sed|alias|renam\w*|typos?|mis-?spel\w*|spel\w*|instead|not)\b|→|[-=]>/i;
+
+function isMeant(odd: CodeWord, usual: CodeWord): boolean {
+  const kind = likeness(odd.word, usual.word);
+  return kind !== null && usual.count >= (odd.word.length < 5 ? USUAL.inserted : USUAL[kind]);
+}
+
+const COMMON = new WordIndex(
+  [...KNOWN_WORDS].map((word) => ({ word, count: Number.POSITIVE_INFINITY })),
+);
