@@ -1,12 +1,13 @@
 import type { CodeWord } from './code-words.ts';
 
 /**
- * How two words differ that are likely one: two neighbouring letters swapped, or one letter more in the middle of one.
+ * How two words differ that are likely one: two neighbouring letters swapped, or in the middle of one a letter more or another.
  * Null when they are the same, or two words.
  */
-export function likeness(one: string, other: string): 'swapped' | 'inserted' | null {
+export function likeness(one: string, other: string): 'swapped' | 'inserted' | 'replaced' | null {
   if (one === other || (BOTH.has(one) && BOTH.has(other))) return null;
-  if (one.length === other.length) return isSwapped(one, other) ? 'swapped' : null;
+  if (one.length === other.length)
+    return isSwapped(one, other) ? 'swapped' : isReplaced(one, other) ? 'replaced' : null;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return isInserted(short, long) ? 'inserted' : null;
 }
@@ -23,6 +24,14 @@ function isSwapped(one: string, other: string): boolean {
 
 /** Shorter words become others by a letter: `later`, `latter`. */
 const SHORTEST = 7;
+
+/** Another letter, but not at either end, nor one that English has both ways (`initialised`, `dependant`). */
+function isReplaced(one: string, other: string): boolean {
+  const at = firstDifference(one, other);
+  if (one.length <= SHORTEST || at < 2 || at > one.length - 2) return false;
+  const letters = `${one[at]}${other[at]}`;
+  return one.slice(at + 1) === other.slice(at + 1) && !/^(?:sz|zs|ae|ea)$/.test(letters);
+}
 
 /** One letter more, but not at either end, where it makes a plural, a tense or an `un`. */
 function isInserted(short: string, long: string): boolean {
@@ -94,7 +103,7 @@ const BOTH: ReadonlySet<string> = new Set(
   fields tired tried board broad boards broads untied united sacred scared martial marital split spilt being silver
   sliver except excerpt bread beard coats coast singing signing unite untie through thorough planning planing
   form from unit uint lost lots clam calm sign sing does dose used sued cost cots barn bran
-  bolt blot salt slat lion loin tire tier acre care able bale arms rams evil veil trap tarp clod cold desert dessert reserve reverse preform perform println printfln units unist`
+  bolt blot salt slat lion loin tire tier acre care able bale arms rams evil veil trap tarp clod cold desert dessert reserve reverse preform perform println printfln interval internal units unist`
     .trim()
     .split(/\s+/),
 );

@@ -7,10 +7,10 @@ export const letterSlip: LessonRule = {
   scope: 'lesson',
   id: 'text/letter-slip',
   severity: 'warning',
-  title: 'A letter of a word in code is missing, doubled or in the wrong place',
+  title: 'A letter of a word in code is missing, too many, another or in the wrong place',
   why: `\`--recrusive\`, \`$LD_LIBRRAY_PATH\`, \`soc_desciptor.yaml\`: fingers slip, eyes do not see it, and programs do. Of a file name or a variable such a slip says only that nothing is there.
 
-The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with one letter more or less in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data and code within sentences. Samples of output are not, nor are endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
+The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with a letter more, less or another in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data and code within sentences. Samples of output are not, nor are endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
   remedy: 'Put the letters in order, or write the other word the same way.',
   *check(view) {
     const words = codeWordsOf(view);
@@ -27,10 +27,7 @@ The rule speaks of a word that stands once in the code of the lesson, where the 
       // A line that names both on purpose says so.
       if (line > 0 && BOTH_NAMED.test(view.lines.textOf(place.line))) continue;
       const said = view.lesson.text.slice(from, from + odd.word.length);
-      const slip =
-        likeness(odd.word, usual.word) === 'swapped'
-          ? 'two letters swapped'
-          : 'a letter more or less';
+      const slip = SLIP[likeness(odd.word, usual.word) ?? 'swapped'];
       yield findingAt(
         place,
         line === 0
@@ -46,13 +43,21 @@ The rule speaks of a word that stands once in the code of the lesson, where the 
 };
 
 /** Times that code has to have the other word: a letter more or less makes another word sooner than two swapped. */
-const USUAL = { swapped: 2, inserted: 3 };
+const USUAL = { swapped: 2, inserted: 3, replaced: 3 };
+
+const SLIP = {
+  swapped: 'two letters swapped',
+  inserted: 'a letter more or less',
+  replaced: 'another letter',
+};
 
 const BOTH_NAMED =
   /\b(?:mv|ln|cp|sed|alias|renam\w*|typos?|mis-?spel\w*|spel\w*|instead|not)\b|→|[-=]>/i;
 
 function isMeant(odd: CodeWord, usual: CodeWord): boolean {
   const kind = likeness(odd.word, usual.word);
+  // `trailing` is no slip of `training` where the lesson does not train.
+  if (kind === 'replaced' && usual.count === Number.POSITIVE_INFINITY) return false;
   return kind !== null && usual.count >= (odd.word.length < 5 ? USUAL.inserted : USUAL[kind]);
 }
 
