@@ -1,5 +1,6 @@
 import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
+import { linksOf } from './links.ts';
 
 /** A word of letters alone within code, wherever it stands: `descriptor` of `soc_descriptor.yaml`. */
 export interface CodeWord {
@@ -19,8 +20,9 @@ const HEX = /^[a-f]+$/;
 /** Longer runs of letters are data. */
 const LONGEST = 24;
 
-/** Stretches of commands, programs, data and code within sentences: what is typed, or read by a program. */
-const typedStretches = derived(({ lesson, lines, nodes }: LessonView) => {
+/** Stretches of commands, programs, data, code within sentences and addresses: what is typed, or read by a program. */
+const typedStretches = derived((view: LessonView) => {
+  const { lesson, lines, nodes } = view;
   const found: { text: string; from: number }[] = [];
   for (const { language, line, endLine, closed } of lesson.fences)
     if (TYPED.test(language)) {
@@ -30,6 +32,8 @@ const typedStretches = derived(({ lesson, lines, nodes }: LessonView) => {
     }
   for (const { name, from, to } of nodes)
     if (name === 'InlineCode') found.push({ from, text: lesson.text.slice(from, to) });
+  for (const { line, column, target } of linksOf(view))
+    found.push({ from: lines.startOf(line) + column - 1, text: target });
   return found;
 });
 

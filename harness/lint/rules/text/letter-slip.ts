@@ -10,7 +10,7 @@ export const letterSlip: LessonRule = {
   title: 'A letter of a word in code is missing, too many, another or in the wrong place',
   why: `\`--recrusive\`, \`$LD_LIBRRAY_PATH\`, \`soc_desciptor.yaml\`: fingers slip, eyes do not see it, and programs do. Of a file name or a variable such a slip says only that nothing is there.
 
-The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with a letter more, less or another in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data and code within sentences. Samples of output are not, nor are endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
+The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with a letter more, less or another in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data, addresses and code within sentences. Samples of output are not, nor are endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
   remedy: 'Put the letters in order, or write the other word the same way.',
   *check(view) {
     const words = codeWordsOf(view);
