@@ -32,8 +32,9 @@ export function readClaims(passages: Passage[], frontMatter: FrontMatter): Claim
       text: minTTMetalVersion,
       line: keyLines['minTTMetalVersion'] ?? line,
     });
-  for (const passage of passages.flatMap((one) => byEpochs(one, stages)))
-    claims.push(...claimsOf(passage));
+  for (const passage of passages)
+    for (const part of byEpochs(passage, stages))
+      for (const claim of claimsOf(part)) claims.push(claim);
   const seen = new Set<string>();
   return claims
     .filter((claim) => {

@@ -111,15 +111,18 @@ function readYaml(
   }
 }
 
+const INDENTED = /^ {400}|^(?:\s*-\s){100}/m;
+
 /** The YAML parser goes down by recursion and has no limit of its own. */
 function isTooDeep(block: string): boolean {
+  if ((block.match(/[[{]/g)?.length ?? 0) <= 100) return INDENTED.test(block);
   let depth = 0;
   for (const sign of block) {
     if (sign === '[' || sign === '{') depth++;
     else if (sign === ']' || sign === '}') depth--;
     if (depth > 100) return true;
   }
-  return /^ {400}/m.test(block) || /^(?:\s*-\s){100}/m.test(block);
+  return INDENTED.test(block);
 }
 
 /** Values that are of the right kind; the others are reported. */

@@ -49,7 +49,8 @@ export function readPassages(
       const step = stepAt(steps, line);
       const plain = withoutMarks(raw);
       // The only digits may have been those of a link's address.
-      if (/\d/.test(plain)) passages.push(...divided(plain, line, step.stage, 'prose', step.kind));
+      if (!/\d/.test(plain)) continue;
+      for (const one of divided(plain, line, step.stage, 'prose', step.kind)) passages.push(one);
     }
   return passages.sort((one, other) => one.line - other.line);
 }
@@ -62,9 +63,10 @@ function divided(
   where: Passage['where'],
   kind: Step['kind'],
 ): Passage[] {
-  const base = { line, where, column: '', kind };
   const named = stageNamedBy(text);
-  if (named.length === 0) return [{ ...base, text, stage: around, named: false }];
+  if (named.length === 0)
+    return [{ line, text, stage: around, named: false, where, column: '', kind }];
+  const base = { line, where, column: '', kind };
   if (named.length === 1) {
     const stage = stageOfLabel(text);
     return [{ ...base, text, stage: stage ?? around, named: stage !== null }];
@@ -89,7 +91,8 @@ function passagesOfFence(fence: Fence, steps: Step[]): Passage[] {
     const text = shell ? /(?:^|\s)#+\s+(.*)$/.exec(raw)?.[1] : raw;
     if (text === undefined) continue;
     if (!shell) stage = stageOfLabel(text) ?? stage;
-    passages.push(...divided(text, line, stage, shell ? 'comment' : 'sample', step.kind));
+    for (const one of divided(text, line, stage, shell ? 'comment' : 'sample', step.kind))
+      passages.push(one);
   }
   return passages;
 }

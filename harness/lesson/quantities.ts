@@ -57,8 +57,12 @@ const DURATION = new RegExp(
   'gi',
 );
 
+/** A text without one of these holds no duration. */
+const TIMED = /\d[\s-]?[smhSMH]/;
+
 /** Durations in a text, in seconds. */
 export function durationsIn(text: string): (Quantity & { at: number })[] {
+  if (!TIMED.test(text)) return [];
   return [...text.matchAll(DURATION)].map((match) => {
     const unit = SECONDS[(match[3] ?? 's').charAt(0).toLowerCase()] ?? 1;
     const one = Number(match[1]) * unit;

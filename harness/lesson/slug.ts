@@ -8,12 +8,14 @@ const ASCII_SIGN = /[^A-Za-z\d_\- ]/g;
  * and joiners of emoji, which GitHub keeps, are removed, so that a slug can be typed. Holds no dot.
  */
 export function slugOf(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[\ufe00-\ufe0f\u200d]/g, '')
-    .trim()
-    .replace(/[^\0-\x7f]/.test(title) ? SIGN : ASCII_SIGN, '')
-    .replaceAll(' ', '-');
+  const bare = /[^\0-\x7f]/.test(title)
+    ? title
+        .toLowerCase()
+        .replace(/[\ufe00-\ufe0f\u200d]/g, '')
+        .trim()
+        .replace(SIGN, '')
+    : title.toLowerCase().trim().replace(ASCII_SIGN, '');
+  return bare.replaceAll(' ', '-');
 }
 
 /** Makes slugs unique as GitHub does: the second `setup` is `setup-1`. */

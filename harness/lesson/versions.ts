@@ -24,6 +24,7 @@ const SUBJECT =
  */
 export function versionsIn(line: string): VersionRemark[] {
   const found: VersionRemark[] = [];
+  if (!/\.\d+\.\d/.test(line)) return found;
   let past = 0;
   for (const match of line.matchAll(VERSION)) {
     const version = match[0];

@@ -22,6 +22,7 @@ const CODE = /\b(?:(CT)-? ?(\d{1,2})|(Lab|Module) 0?(\d{1,2}))\b(?!.*\b(?:CT-? ?
 export const announcementsOf = derived((view: LessonView): readonly Announcement[] =>
   proseOf(view).flatMap((prose, index, all) => {
     const { text, from, kind } = prose;
+    if (!/oming|OMING|ritten|RITTEN|ublished|UBLISHED/.test(text)) return [];
     return [...text.matchAll(TO_COME)].flatMap((match): Announcement[] => {
       const [said] = match;
       const start = from + match.index;
