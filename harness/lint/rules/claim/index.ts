@@ -26,6 +26,7 @@ import { requestModel } from './request-model.ts';
 import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
+import { total } from './total.ts';
 
 export const claimRules: readonly Rule[] = [
   lossBand,
@@ -55,4 +56,5 @@ export const claimRules: readonly Rule[] = [
   countDiffers,
   activityDiffers,
   lessonNumber,
+  total,
 ];
