@@ -2,6 +2,7 @@ import { durationsIn } from '../../lesson/quantities.ts';
 import { derived } from '../derived.ts';
 import { hardwareIn } from '../hardware-words.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { isAlternative } from '../sections.ts';
 import { type SpokenLine, spokenOf } from '../spoken.ts';
 
 /** How long something takes that a reader waits for, or how much a download weighs. */
@@ -45,7 +46,7 @@ const OTHERWISE =
   /\b(?:subsequent\w*|again|cached?|caching|restarts?|re-?(?:build|start|run|load|download)\w*|incremental\w*|already|later|second time|next time|afterwards?|after (?:the|that)|only|skip\w*|timeouts?|times? out|each|every|per|if|unless|slow\w*|fast\w*|old|was|were|used to|instead|without|saves?|faster|slower|vs\.?|versus|than|every|minutes? of|seconds? of|hours? of|frames?|videos?|clips?|of the|remaining|left|free)\b/i;
 /** What makes another thing of the same name. */
 const VARIANT =
-  /\b(?:both|formats?|original|meta|hf|hugging ?face|fp8|fp16|bf16|bfp8|int4|int8|quantiz\w+|docker|images?|containers?|datasets?|debug|release|wheels?|python|docs?|tests?|examples?|tokenizer|toolchain|sfpi|ccache|single|multi)\b/gi;
+  /\b(?:both|formats?|original|meta|hf|hugging ?face|fp8|fp16|bf16|bfp8|int4|int8|quantiz\w+|docker|images?|containers?|datasets?|debug|release|wheels?|python|docs?|tests?|examples?|tokenizer|toolchain|sfpi|ccache|single|multi|ubuntu|debian|fedora|wsl|macos|laptop|cloud|virtual machine|VM|\d+(?:\.\d+)?B|\d+[ -]?(?:cores?|threads?|chips?|cards?|CPUs?|[MG]b(?:it)?(?:\/s|ps)))\b/gi;
 
 const SIZE =
   /(?<![\w.,/-])[~≈]?(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*[~≈]?(\d+(?:\.\d+)?))?\s?(GB|TB|MB|GiB|MiB)\b(?!\s?(?:\/|per|\+)|\s(?:of )?(?:RAM|memory|VRAM|DRAM|GDDR\w*|disk|free|space))/g;
@@ -71,7 +72,7 @@ export const activityClaimsOf = derived((view: LessonView): readonly ActivityCla
 const WORTH_READING = /[Dd]ownload|ompil|[Ll]oad|[Ww]arm|[Bb]uild/;
 const SENTENCE_END = /(?<=[.;!?])\s+(?=[A-Z])/;
 
-function claimsOf(text: string, { line }: SpokenLine): ActivityClaim[] {
+function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
   const activities = ACTIVITIES.filter(({ pattern }) => pattern.test(text));
   const [activity] = activities;
   if (!activity || activities.length > 1 || OTHERWISE.test(text)) return [];
@@ -85,7 +86,14 @@ function claimsOf(text: string, { line }: SpokenLine): ActivityClaim[] {
   const boards = hardwareIn(text).map(({ word }) => word);
   const variants = [...text.matchAll(VARIANT)].map(([word]) => word.toLowerCase());
   const base = {
-    key: [activity.name, object.toLowerCase(), ...new Set(boards), ...new Set(variants)].join(' '),
+    // One of several ways has a time of its own.
+    key: [
+      isAlternative(step) ? step.slug : '',
+      activity.name,
+      object.toLowerCase(),
+      ...new Set(boards),
+      ...new Set(variants),
+    ].join(' '),
     name: object === '' ? activity.name : `${activity.name} of ${object}`,
     line,
   };
