@@ -23,18 +23,20 @@ const SERVERS = new Set(
     ' ',
   ),
 );
-const SERVING_WORDS: Record<string, RegExp> = {
-  vllm: /^serve$/,
-  ollama: /^serve$/,
-  flask: /^run$/,
-  mkdocs: /^serve$/,
-  hugo: /^server$/,
-  jupyter: /^(?:lab|notebook|server)$/,
-  npx: /^(?:serve|http-server|vite)$/,
-  npm: /^(?:start|dev)$/,
-  kubectl: /^(?:port-forward|proxy)$/,
-  openclaw: /^(?:gateway|tui)$/,
-};
+const SERVING_WORDS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    vllm: /^serve$/,
+    ollama: /^serve$/,
+    flask: /^run$/,
+    mkdocs: /^serve$/,
+    hugo: /^server$/,
+    jupyter: /^(?:lab|notebook|server)$/,
+    npx: /^(?:serve|http-server|vite)$/,
+    npm: /^(?:start|dev)$/,
+    kubectl: /^(?:port-forward|proxy)$/,
+    openclaw: /^(?:gateway|tui)$/,
+  }),
+);
 const SERVING_MODULES =
   /^(?:http\.server|uvicorn|gunicorn|flask|streamlit|jupyter|vllm\.entrypoints\S*|tensorboard\S*|pdb|idlelib)$/;
 /** `start-vllm-server.py`, `run_server.sh`; not `test_server.py` or `stop-server.sh`. */
@@ -181,7 +183,7 @@ function servingCall(name: string, words: string[]): string | null {
   const first = bare[0] ?? '';
   if (SERVERS.has(name)) return name;
   if (first === 'tui') return `${name} tui`;
-  if (SERVING_WORDS[name]?.test(first)) return `${name} ${first}`;
+  if (SERVING_WORDS.get(name)?.test(first)) return `${name} ${first}`;
   if (
     (name === 'npm' || name === 'pnpm' || name === 'yarn') &&
     /^(?:dev|start|serve)$/.test(bare[1] ?? '')

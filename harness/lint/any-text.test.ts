@@ -103,6 +103,23 @@ describe(`all ${RULES.length} rules`, () => {
     expect(spoken.size).toBeGreaterThan(LESSON_RULES.length * 0.7);
   });
 
+  it.each(Object.getOwnPropertyNames(Object.prototype))('take `%s` for a word', (name) => {
+    hold(
+      [
+        ...['---', `id: ${name}`, `${name}: ${name}`, `supportedHardware: [${name}]`, '---', ''],
+        ...[`# ${name}`, `## ${name} 1: ${name}`, `${name}: ${name} has 3 ${name}`, ''],
+        ...['```bash', `${name} ${name} --${name} ${name}`, `export ${name}=${name}`],
+        ...[`python3 ${name}.py --${name}=${name}`, `cd ${name} && ${name}`, `echo $${name}`],
+        ...[`sudo ${name}; docker ${name} ${name}; git ${name}; pip install ${name}`, '```', ''],
+        ...[`\`\`\`${name}`, `${name}: ${name}  # ${name} 3 ${name}`, '```', ''],
+        ...['```yaml', `${name}: 3  # 3 ${name}s`, '```', '', '```json', `{"${name}": 1}`, '```'],
+        ...[`| ${name} | ${name} |`, '|---|---|', `| ${name} | 3 ${name} |`, ''],
+        ...[`[${name}](#${name}) [${name}](command:${name}.${name}) [${name}]: ${name}`],
+        ...[`\`${name}\` 3 GB ${name} &${name}; 10 ${name} = 3 ${name}`],
+      ].join('\n'),
+    );
+  });
+
   it.each([
     ['lines of anything', anyText],
     ['any front matter', withFrontMatter],

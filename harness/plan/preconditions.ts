@@ -87,8 +87,7 @@ export function requiredBy(
       found.add(facet);
     found.add('ttml');
     for (const name of suite?.requires.packages ?? []) {
-      const facet = PACKAGE_FACETS[name];
-      if (facet) found.add(facet);
+      if (Object.hasOwn(PACKAGE_FACETS, name)) found.add(PACKAGE_FACETS[name] as FacetName);
     }
     if (training !== null) {
       found.add('dataset');

@@ -1,3 +1,4 @@
+import { assignedValue } from '../shell/assigned.ts';
 import type { Call } from '../shell/shell.ts';
 
 /**
@@ -53,7 +54,7 @@ export class Whereabouts {
   }
 
   private assigned(call: Call, name: string): string | null {
-    const word = call.values?.[name];
+    const word = assignedValue(call, name);
     return word === undefined ? null : this.expand(word);
   }
 }

@@ -66,12 +66,13 @@ export function scalarValue(declaration: Declaration): string | null {
 
 /** The exported variables that have a value: what a program started now would be given. */
 export function exportedValues(declarations: readonly Declaration[]): Record<string, string> {
-  const values: Record<string, string> = {};
+  // From entries, because a variable may be called `__proto__`.
+  const values: [string, string][] = [];
   for (const declaration of declarations) {
     const value = declaration.flags.includes('x') ? scalarValue(declaration) : null;
-    if (value !== null) values[declaration.name] = value;
+    if (value !== null) values.push([declaration.name, value]);
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 function decode(bytes: string): string {

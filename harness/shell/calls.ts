@@ -67,6 +67,7 @@ function addRead(text: string, around: Around): void {
 }
 
 function readCommand(node: Command, around: Around): void {
+  const assignments = [...node.prefix, ...node.suffix].filter((part) => part.type === 'Assignment');
   const call: Call = {
     name: node.name ? staticName(node.name) : null,
     arguments: node.args.map(argumentText),
@@ -78,16 +79,15 @@ function readCommand(node: Command, around: Around): void {
       at: around.extent ?? extentOf(redirect),
     })),
     assigns: [],
-    values: {},
+    // From entries, because a variable may be called `__proto__`.
+    values: Object.fromEntries(assignments.map((one) => [one.name, valueText(one)])),
     assignedAt: [],
     reads: [],
     start: around.extent?.start ?? node.pos,
     end: around.extent?.end ?? node.end,
   };
-  const assignments = [...node.prefix, ...node.suffix].filter((part) => part.type === 'Assignment');
   for (const assignment of assignments) {
     call.assigns.push(assignment.name);
-    if (call.values) call.values[assignment.name] = valueText(assignment);
     call.assignedAt?.push(around.extent ?? extentOf(assignment));
   }
   for (const name of namesSetBy(call)) if (!call.assigns.includes(name)) call.assigns.push(name);

@@ -14,12 +14,14 @@ const KINDS: Readonly<Record<number, string>> = {
 };
 
 /** Names that the driver's `tt_card_type` has for what tt-smi calls otherwise. */
-const CARD_NAMES: Readonly<Record<string, string>> = {
-  'galaxy-wormhole': 'tt-galaxy-wh',
-  'galaxy-blackhole': 'tt-galaxy-bh',
-  p100: 'p100a',
-  p150: 'p150a',
-};
+const CARD_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'galaxy-wormhole': 'tt-galaxy-wh',
+    'galaxy-blackhole': 'tt-galaxy-bh',
+    p100: 'p100a',
+    p150: 'p150a',
+  }),
+);
 
 /** `board_type` of a board id in hex text, or null when the id is not one or its kind is not known. */
 export function boardTypeOfId(boardId: string): string | null {
@@ -34,5 +36,5 @@ export function plainBoardType(boardType: string): string {
     .trim()
     .replace(/\s+[LR]$/i, '')
     .toLowerCase();
-  return CARD_NAMES[plain] ?? plain;
+  return CARD_NAMES.get(plain) ?? plain;
 }

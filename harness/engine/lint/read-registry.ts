@@ -34,16 +34,17 @@ function readEntries(text: string, file: string, counter: LineCounter): Registry
   for (const item of lessons.items) {
     if (!isMap(item) || !item.range) continue;
     const fields: Record<string, unknown> = item.toJS(document);
-    const fieldLines: Record<string, number> = {};
+    const fieldLines: [string, number][] = [];
     for (const { key } of item.items)
       if (isScalar(key) && key.range)
-        fieldLines[String(key.value)] = counter.linePos(key.range[0]).line;
+        fieldLines.push([String(key.value), counter.linePos(key.range[0]).line]);
     const line = counter.linePos(item.range[0]).line;
     entries.push({
       id: typeof fields['id'] === 'string' ? fields['id'] : '',
       fields,
       line,
-      fieldLines,
+      // From entries, because a key may be called `__proto__`.
+      fieldLines: Object.fromEntries(fieldLines),
     });
   }
   const categories = isMap(root) ? root.get('categories', true) : null;

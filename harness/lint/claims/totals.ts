@@ -31,6 +31,9 @@ const NO_SUM =
 const NOT_ADDED =
   /\b(?:or|if|optional\w*|cached?|once|parallel|concurrent\w*|at the same time|meanwhile|each|per|every|subsequent|restart|later|already|instead|skip\w*|up to|at least)\b|\/\s?[a-z]/i;
 
+/** A list of more is no list of parts. */
+const MOST_ITEMS = 40;
+
 /** Totals of tables, lists and samples with what they add up. */
 export function totalsOf(view: LessonView): StatedTotal[] {
   const found: StatedTotal[] = [];
@@ -100,7 +103,9 @@ function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<Item[]> {
     for (const [at, one] of sample.split('\n').entries()) {
       const item = { text: one, from: lines.startOf(line + 1 + at) };
       if (TOTAL.test(one)) yield [...block, item];
-      block = one.trim() === '' || TOTAL.test(one) ? [] : [...block, item];
+      // A log of more lines is no list that somebody adds up.
+      if (one.trim() === '' || TOTAL.test(one)) block = [];
+      else if (block.length <= MOST_ITEMS) block.push(item);
     }
   }
 }
@@ -108,7 +113,7 @@ function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<Item[]> {
 function ofItems(items: readonly Item[]): StatedTotal[] {
   const last = items.at(-1);
   const above = items.slice(0, -1);
-  if (!last || above.length < 2 || above.length > 40 || NO_SUM.test(last.text)) return [];
+  if (!last || above.length < 2 || above.length > MOST_ITEMS || NO_SUM.test(last.text)) return [];
   const total = durationOf(last);
   const parts = above.map(durationOf);
   const known = parts.filter((one): one is Amount => one !== null);

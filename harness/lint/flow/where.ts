@@ -1,4 +1,5 @@
 import { normalise } from '../../plan/whereabouts.ts';
+import { assignedValue } from '../../shell/assigned.ts';
 import type { Call } from '../../shell/shell.ts';
 
 /** A directory that the reader stands in, and the command that led there. */
@@ -33,7 +34,7 @@ export class Values {
 
   follow(call: Call): void {
     for (const name of call.assigns) {
-      const text = call.values?.[name];
+      const text = assignedValue(call, name);
       this.values.set(name, text === undefined ? null : this.expand(text));
     }
   }

@@ -74,10 +74,12 @@ const OF_KEY = new RegExp(
 const PERCENT = new RegExp(`${NUMBER} ?% (?:[a-z]+ )?(?<unit>[a-z]+)`, 'i');
 const REPEATED = /freq|interval|every|period|save|eval|log|checkpoint|valid|print|report/;
 const TIMED = /timeout|delay|wait|sleep|duration|ttl|interval|period/;
-const SECONDS: Readonly<Record<string, number>> = {
-  ...{ s: 1, sec: 1, second: 1, ms: 0.001, millisecond: 0.001 },
-  ...{ min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, day: 86400 },
-};
+const SECONDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ s: 1, sec: 1, second: 1, ms: 0.001, millisecond: 0.001 },
+    ...{ min: 60, minute: 60, h: 3600, hr: 3600, hour: 3600, day: 86400 },
+  }),
+);
 const COUNTED =
   /^(?:step|iteration|iter|batch|batche|epoch|frame|token|sample|image|layer|head|block|worker|thread|process|processe|device|chip|user|sequence|example|retry|retrie|attempt)$/;
 
@@ -95,7 +97,7 @@ function saidBy(setting: Setting): string | null {
     const same = [percent, 100 - percent].some((other) => Math.abs(other - said) < 0.51);
     return value < 1 && words.includes(one) && one.length > 3 && !same ? text : null;
   }
-  const seconds = SECONDS[one];
+  const seconds = SECONDS.get(one);
   if (seconds !== undefined)
     return TIMED.test(key.toLowerCase()) && !isTime(value, said * seconds) ? text : null;
   if (!COUNTED.test(one) || said === value) return null;

@@ -24,7 +24,9 @@ that it does not know are taken on trust.`,
 
 const BUILT = /^((?:.*\/)?build(?:_\w+)?\/programming_examples\/)(.+)$/;
 /** Targets whose names are not made of the folder's: examples of `custom_sfpi`, as tt-metal's own build files name them. */
-const OTHERWISE: Record<string, string> = { custom_sfpi_smoothstep: 'custom_smoothstep' };
+const OTHERWISE: ReadonlyMap<string, string> = new Map(
+  Object.entries({ custom_sfpi_smoothstep: 'custom_smoothstep' }),
+);
 /** Examples by their folders, for paths that lack the prefix alone. */
 const EXAMPLES = new Set(
   `add_2_integers_in_riscv add_2_integers_in_compute hello_world_compute_kernel hello_world_datamovement_kernel
@@ -64,9 +66,9 @@ function builtAs(rest: string): { path: string; sure: boolean } | null {
   if (parts.length >= 2 && name === above) {
     if (parts[0] === 'distributed' && parts.length === 3)
       return { path: `distributed/${bare}`, sure: true };
-    return { path: `metal_example_${OTHERWISE[bare] ?? bare}`, sure: true };
+    return { path: `metal_example_${OTHERWISE.get(bare) ?? bare}`, sure: true };
   }
   if (parts.length === 1 && EXAMPLES.has(name))
-    return { path: `metal_example_${OTHERWISE[name] ?? name}`, sure: false };
+    return { path: `metal_example_${OTHERWISE.get(name) ?? name}`, sure: false };
   return null;
 }
