@@ -1,6 +1,7 @@
 import { placeholderIn } from '../../../lesson/placeholder.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { proseOf } from '../../prose.ts';
 import type { LessonRule } from '../../rule.ts';
 import { hasTrait, type TypedStatement, typedStatements } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
@@ -25,7 +26,8 @@ for names such as \`your-token\` that say themselves what to do.`,
       const found = placeholderIn(typed.statement);
       if (found === null || isElision(found) || /your/i.test(found)) continue;
       const address = /^\w+:\/\//.test(found);
-      if (isTold(view, typed, address ? REPLACE : TOLD)) continue;
+      const told = address ? REPLACE : TOLD;
+      if (isTold(view, typed, told) || isExplained(view, typed, found, told)) continue;
       yield findingAt(
         placeInLine(view, lineWith(view, typed, found), found),
         address
@@ -51,6 +53,19 @@ const REPLACE =
 function isTold(view: LessonView, { reading }: TypedStatement, told: RegExp): boolean {
   const { before, after } = wordsAround(view, reading.fence);
   return [before, after, commentsIn(reading)].some((words) => told.test(words));
+}
+
+/** `Replace \`<you>\` with your name wherever you see it`, said once for all blocks that follow. */
+function isExplained(
+  view: LessonView,
+  { command }: TypedStatement,
+  found: string,
+  told: RegExp,
+): boolean {
+  const start = view.lines.startOf(command.line);
+  return proseOf(view).some(
+    ({ from, text }) => from < start && text.includes(found) && told.test(text),
+  );
 }
 
 /** Line of a statement in which a text stands; its first line where none does. */
