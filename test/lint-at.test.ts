@@ -26,6 +26,10 @@ function git(...words: string[]): void {
 /** A small tt-metal: the trainer of v0.67, that of v0.73, one with a flag of its own, and one that moved it. */
 beforeAll(() => {
   place.write(`metal/${SCRIPT}`, shipped('b'));
+  const argparse = (flag: string) =>
+    `import argparse\np = argparse.ArgumentParser()\np.add_argument("${flag}", type=int)\np.parse_args()\n`;
+  place.write('metal/models/tiny/run.py', argparse('--frames'));
+  place.write('metal/models/pack/__main__.py', argparse('--users'));
   git('init', '-q', '-b', 'main');
   git('add', '.');
   git('commit', '-q', '-m', 'b');
@@ -188,6 +192,31 @@ Look at \`~/tt-metal/elsewhere/gone.py\` and \`~/tt-metal/build/x.py\`.
     const table = await place.run(['lint', '--tt-metal', 'metal', '--at', 'main', 'places']);
     expect(table.status).toBe(1);
     expect(table.stdout).toContain('train_nano.py: tt-metal main has no');
+  });
+
+  it('knows programs that are run as modules', async () => {
+    place.write(
+      'modules/lessons/modules.md',
+      `# Modules
+
+\`\`\`bash
+cd ~/tt-metal
+python -m models.tiny.run --frames 4
+python -m models.tiny.run --frame-count 4
+python -m models.pack --users 4
+python -m models.pack --user-count 4
+python -m models.gone.run
+python -m http.server 8000 &
+\`\`\`
+`,
+    );
+    const words = ['lint', '--tt-metal', 'metal@v0.73.1', '--format', 'json', 'modules'];
+    const { findings } = JSON.parse((await place.run(words)).stdout);
+    expect(
+      findings.flatMap(({ rule, line }: Record<string, unknown>) =>
+        String(rule).startsWith('contract/') ? [`${rule} ${line}`] : [],
+      ),
+    ).toEqual(['contract/unknown-flag 6', 'contract/unknown-flag 8', 'contract/program-missing 9']);
   });
 
   it.each([

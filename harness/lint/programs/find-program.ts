@@ -1,5 +1,5 @@
 import type { ProgramContract } from '../../contract/contract.ts';
-import type { Missing } from '../../contract/contract-book.ts';
+import type { Known, Missing } from '../../contract/contract-book.ts';
 import { INFERENCE_SERVER } from '../../contract/snapshots/inference-server.ts';
 import { derived } from '../derived.ts';
 import { contentPathsOf } from '../flow/content-paths.ts';
@@ -32,22 +32,30 @@ export function* programsAt(
   call: ProgramCall,
   versions: readonly JudgedVersion[],
 ): Generator<FoundProgram> {
-  const own = ownProgram(view, call);
+  const own = call.module ? null : ownProgram(view, call);
   if (own === 'unknown') return;
   if (own) {
     yield { call, judged: null, kind: 'known', contract: own };
     return;
   }
-  if (isInferenceServer(view, call)) {
+  if (!call.module && isInferenceServer(view, call)) {
     yield { call, judged: null, kind: 'known', contract: INFERENCE_SERVER };
     return;
   }
   const path = metalPath(view, call);
   if (path === null) return;
   for (const judged of versions) {
-    const known = view.around.contracts.find(path, judged.version);
+    const known = findAt(view, call, path, judged.version);
     if (known) yield { call, judged, ...known };
   }
+}
+
+function findAt(view: LessonView, { module }: ProgramCall, path: string, version: string): Known {
+  const { contracts } = view.around;
+  const known = contracts.find(path, version);
+  if (!module || known?.kind !== 'missing') return known;
+  const main = contracts.find(path.replace(/\.py$/, '/__main__.py'), version);
+  return main?.kind === 'missing' ? known : main;
 }
 
 /** Runs of programs by where their words stand: the walk knows what each word stands for. */
@@ -73,6 +81,7 @@ const METAL =
 /** Path in tt-metal of what is run; null when it is no program of tt-metal's, or nobody can tell. */
 export function metalPath(view: LessonView, call: ProgramCall): string | null {
   const { text } = call.script;
+  if (call.module) return text;
   const named = view.around.contracts.named(baseName(text));
   // A run from the wrong folder is another rule's; its words are still those of the program that is meant.
   if (named !== null && !text.includes('/')) return named;

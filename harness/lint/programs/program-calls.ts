@@ -5,35 +5,40 @@ import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { type TypedCall, typedCalls, written } from '../typed.ts';
 
-/** A Python program that a command runs by its file, with the words that it is given. */
+/** A Python program that a command runs by its file or, of tt-metal's, as a module, with the words that it is given. */
 export interface ProgramCall {
   typed: TypedCall;
   /** Without `sudo` and its like. */
   call: Call;
   /** The file as written, `train_nanogpt.py`. */
   script: { text: string; at: Extent };
+  /** It is run by `-m`: the file may also be `__main__.py` in a folder of the name. */
+  module: boolean;
   words: readonly { given: GivenWord; at: Extent }[];
 }
 
 /** Options of Python that take the next word. */
 const VALUED = new Set(['-W', '-X', '--check-hash-based-pycs']);
 
+/** Modules that are tt-metal's by their first name; any other may be anybody's. */
+const OF_METAL = /^(?:models|tests|tt_metal|ttnn)\.[\w.]+$/;
+
 /** Every run of a Python file, in reading order. */
 export const programCallsOf = derived((view: LessonView): ProgramCall[] => {
-  if (!view.lesson.text.includes('.py')) return [];
+  if (!/\.py|-m (?:models|tests|tt)/.test(view.lesson.text)) return [];
   return typedCalls(view).flatMap((typed) => programCall(typed) ?? []);
 });
 
 function programCall(typed: TypedCall): ProgramCall | null {
   const call = unwrap(typed.call);
-  const own = (script: ProgramCall['script'], first: number): ProgramCall => {
+  const own = (script: ProgramCall['script'], first: number, module = false): ProgramCall => {
     const words = call.arguments.slice(first).map((text, index) => {
       const at = call.words[first + index] ?? call.at;
       return { given: givenWord(text, isQuoted(written(typed.reading, at))), at };
     });
     const all = [...words, ...bracketed(call, script.at.end)];
     return {
-      ...{ typed, call, script },
+      ...{ typed, call, script, module },
       words: all.sort((one, other) => one.at.start - other.at.start),
     };
   };
@@ -45,7 +50,12 @@ function programCall(typed: TypedCall): ProgramCall | null {
   for (let index = start; index < call.arguments.length; index++) {
     const text = call.arguments[index] ?? '';
     if (VALUED.has(text)) index++;
-    else if (text === '-m' || text === '-c' || text === '-') return null;
+    else if (text === '-m') {
+      const name = call.arguments[index + 1] ?? '';
+      const at = call.words[index + 1] ?? call.at;
+      const file = `${name.replaceAll('.', '/')}.py`;
+      return OF_METAL.test(name) ? own({ text: file, at }, index + 2, true) : null;
+    } else if (text === '-c' || text === '-') return null;
     else if (!text.startsWith('-') && !(start === 1 && isUvs(text, call.arguments[index - 1]))) {
       const at = call.words[index] ?? call.at;
       return text.endsWith('.py') ? own({ text, at }, index + 1) : null;
