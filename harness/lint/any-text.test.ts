@@ -1,11 +1,24 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EMPTY_BOOK } from '../contract/contract-book.ts';
+import { MetalTree } from '../contract/metal-tree.ts';
 import { applyEdits } from './apply-edits.ts';
 import { markdownBelow, surroundings } from './lint.test-support.ts';
 import { type LintFinding, lintContent, lintLesson, PANIC } from './lint.ts';
 import { openLesson } from './open-lesson.ts';
 import { CONTENT_RULES, LESSON_RULES, RULES } from './rules.ts';
+
+const TREE = new MetalTree(
+  [
+    'models',
+    'models/demos',
+    'models/tt_transformers',
+    'tt-train',
+    'tt_metal',
+    'tt_metal/include',
+  ].map((path) => ({ path, kind: 'folder' })),
+);
 
 /** Surroundings in which everything is there and nothing has much in it. */
 const around = surroundings({
@@ -15,6 +28,7 @@ const around = surroundings({
   read: () => 'exit 1\n',
   commandTexts: new Map([['tenstorrent.x', 'cd ~/x']]),
   registeredCommands: new Set<string>(),
+  contracts: { ...EMPTY_BOOK, versions: ['v0.70.0'], tree: () => TREE },
 });
 
 /** Checks one lesson through every rule, alone and with itself; gives its findings. */
@@ -64,6 +78,7 @@ const word = fc.constantFrom(
   ...['for i in a; do', 'done', 'cd ~/x', 'pip install a>=1', 'python train.py --steps 10'],
   ...['export A=1', 'source v/bin/activate', '3.5-4.0', 'loss', 'epochs', '10 minutes', 'n150'],
   ...['v0.66.0-rc7 or later', 'id: a', 'tags: [', 'supportedHardware: [n150', '{"a": 1,'],
+  ...['~/tt-metal/models/x.py', 'from models.demos.x import y', '$TT_METAL_HOME/tt-train/../a/b'],
   ...['import argparse', 'p.add_argument("--x", type=int)', 'command:tenstorrent.x?%5B%5D'],
   ...['\t', '\u00a0', '\u200b', '\u2028', '\ufeff', '\u0000', '—', '“', '🎭', '2 x 3 = 7'],
 );
