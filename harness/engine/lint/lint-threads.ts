@@ -4,7 +4,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import type { LessonFailure } from '../lessons.ts';
 import type { SurroundingsOptions } from './gather-surroundings.ts';
 import type { LintedFile } from './lint-one.ts';
-import { worthThreads } from './worth-threads.ts';
+import { largestFirst, worthThreads } from './worth-threads.ts';
 
 /** What a thread is given. Files are taken one by one from a counter that all threads share. */
 export interface ThreadJob {
@@ -38,13 +38,17 @@ export async function shareOut(
 ): Promise<Result<LintedFile[], LessonFailure>> {
   const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const ahead = typeof threads === 'function' ? threads : () => null;
-  const others = threads === false ? [] : startThreads({ ...job, counter }, ahead);
-  const own = takeFiles(job.files, counter, lintOne);
+  const count = threads === false ? 1 : worthThreads(job.files);
+  // The largest first, so that no thread begins a long lesson when the others are done.
+  const order = count > 1 ? largestFirst(job.files) : [...job.files.keys()];
+  const files = order.map((at) => job.files[at] ?? '');
+  const others = startThreads(count - 1, { ...job, files, counter }, ahead);
+  const own = takeFiles(files, counter, lintOne);
   const answers = [own, ...(await Promise.all(others))];
   const lessons: LintedFile[] = [];
   for (const answer of answers) {
     if (!answer.ok) return failure(answer.failure);
-    for (const [at, lesson] of answer.value) lessons[at] = lesson;
+    for (const [at, lesson] of answer.value) lessons[order[at] ?? at] = lesson;
   }
   return success(lessons);
 }
@@ -70,9 +74,12 @@ export function takeFiles(
   return success(taken);
 }
 
-function startThreads(data: ThreadData, ahead: () => Worker | null): Promise<ThreadAnswer>[] {
-  const others = Math.max(0, worthThreads(data.files) - 1);
-  return Array.from({ length: others }, () => {
+function startThreads(
+  count: number,
+  data: ThreadData,
+  ahead: () => Worker | null,
+): Promise<ThreadAnswer>[] {
+  return Array.from({ length: Math.max(0, count) }, () => {
     const worker = ahead() ?? startThread(import.meta.url);
     worker.ref();
     worker.postMessage(data);

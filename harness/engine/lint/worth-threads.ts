@@ -10,8 +10,18 @@ const MOST_THREADS = 4;
 export function worthThreads(files: Iterable<string>): number {
   let bytes = 0;
   for (const file of files) {
-    bytes += statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    bytes += sizeOf(file);
     if (bytes > MOST_THREADS * WORTH_A_THREAD) break;
   }
   return Math.min(availableParallelism(), MOST_THREADS, Math.ceil(bytes / WORTH_A_THREAD));
+}
+
+/** Indexes of the files by their sizes. */
+export function largestFirst(files: readonly string[]): number[] {
+  const sizes = files.map(sizeOf);
+  return [...files.keys()].sort((one, other) => (sizes[other] ?? 0) - (sizes[one] ?? 0));
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

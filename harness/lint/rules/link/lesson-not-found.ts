@@ -16,13 +16,15 @@ With a registry, or with the whole content folder at hand, an unknown id is an e
     "Use the lesson's id as its front matter has it, or leave the link out until there is such a lesson.",
   *check(view) {
     const known = knownLessons(view);
+    // One id is often linked to many times, and each look goes through all that there are.
+    const alike = new Map<string, { close: string[]; near: string[] }>();
     for (const { file, lessonLinks } of view.lessons)
       for (const link of lessonLinks) {
         const { id } = link;
         if (known.ids.has(id) || view.around.exists(`lessons/${id}.md`)) continue;
         const category = known.categories.has(id);
-        const close = [...known.ids].filter((one) => editDistance(id, one, 2) <= 2);
-        const near = close.length > 0 ? close.slice(0, 3) : namesNear(id, known.ids);
+        const { close, near } = alike.get(id) ?? alikeTo(id, known.ids);
+        alike.set(id, { close, near });
         const severity = known.complete
           ? 'error'
           : category || close.length > 0
@@ -45,6 +47,12 @@ With a registry, or with the whole content folder at hand, an unknown id is an e
       }
   },
 };
+
+/** Ids a letter or two away; where there is none, names of the same words. */
+function alikeTo(id: string, ids: ReadonlySet<string>) {
+  const close = [...ids].filter((one) => editDistance(id, one, 2) <= 2);
+  return { close, near: close.length > 0 ? close.slice(0, 3) : namesNear(id, ids) };
+}
 
 interface KnownLessons {
   ids: ReadonlySet<string>;
