@@ -61,5 +61,6 @@ export function trait(kind: CommandTrait['kind'], detail: string): CommandTrait 
 }
 
 function bare(label: string): string {
-  return label.replace(/^[^\p{L}\p{N}(]+/u, '').trim();
+  const bare = /^[A-Za-z\d(]/.test(label) ? label : label.replace(/^[^\p{L}\p{N}(]+/u, '');
+  return bare.trim();
 }

@@ -44,13 +44,13 @@ export function renamed(word: Word, text: string): Word {
 }
 
 export function baseName(path: string): string {
-  const bare = path.replace(/\/+$/, '');
+  const bare = path.endsWith('/') ? path.replace(/\/+$/, '') : path;
   return bare.slice(bare.lastIndexOf('/') + 1);
 }
 
 /** The folder that a path names something in; null for a name alone. */
 export function folderOf(path: string): string | null {
-  const bare = path.replace(/\/+$/, '');
+  const bare = path.endsWith('/') ? path.replace(/\/+$/, '') : path;
   const at = bare.lastIndexOf('/');
   return at < 0 ? null : at === 0 ? '/' : bare.slice(0, at);
 }

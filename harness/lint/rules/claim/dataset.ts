@@ -15,6 +15,7 @@ take about 5.5 MB; and ASCII has 95 printable characters.`,
   *check(view) {
     yield* completeWorks(view);
     for (const { line, text } of spokenOf(view)) {
+      if (!/ascii/i.test(text)) continue;
       const match = /\ball (?:the )?(?:\d+ )?printable ASCII\b[^.;]*?\(?[~≈]?(\d{2,3})\b/i.exec(
         text,
       );

@@ -47,7 +47,7 @@ interface Named {
 
 function usedModel(view: LessonView): Named | null {
   for (const { line, text, where } of spokenOf(view)) {
-    if (where !== 'prose') continue;
+    if (where !== 'prose' || !text.includes('Model:')) continue;
     const label = /^\W{0,4}Model:\s*(.*)$/.exec(text);
     const name = label ? MODEL.exec(label[1] ?? '')?.[0] : undefined;
     if (name !== undefined) return { name, line };

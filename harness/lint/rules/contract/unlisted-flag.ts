@@ -82,9 +82,10 @@ const listedFlags = derived(({ lines }: LessonView): ReadonlyMap<string, number>
   let continues = false;
   for (let line = 1; line <= lines.count; line++) {
     const text = lines.textOf(line);
-    const flag = continues ? undefined : LISTED.exec(text.slice(0, 200))?.[1];
+    const flag =
+      continues || !text.includes('--') ? undefined : LISTED.exec(text.slice(0, 200))?.[1];
     if (flag !== undefined && !listed.has(flag) && listed.size < MOST) listed.set(flag, line);
-    continues = /\\\s*(?:#.*)?$/.test(text.slice(-200));
+    continues = text.includes('\\') && /\\\s*(?:#.*)?$/.test(text.slice(-200));
   }
   return listed;
 });

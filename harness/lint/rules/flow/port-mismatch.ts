@@ -109,11 +109,13 @@ function strange(
   });
 }
 
+const PORT = /\bport[ :=]+`?(\d{4,5})\b(?!\.\d)/gi;
+
 /** Ports that the prose names, each with its first line. */
 function namedPorts(view: LessonView): ReadonlyMap<number, number> {
   const named = new Map<number, number>();
   for (const { from, text } of proseOf(view))
-    for (const match of text.matchAll(/\bport[ :=]+`?(\d{4,5})\b(?!\.\d)/gi)) {
+    for (const match of /port[ :=]/i.test(text) ? text.matchAll(PORT) : []) {
       const number = Number(match[1]);
       if (!named.has(number)) named.set(number, view.lines.lineAt(from + match.index));
     }
