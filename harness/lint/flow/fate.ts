@@ -3,7 +3,7 @@ import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { baselineOf, SCRATCHPAD, SIMULATION, standingOf } from './baseline.ts';
 import { isStirred, isWritten, makersOf } from './makers.ts';
-import { isKnownElsewhere, isPromised } from './mentions.ts';
+import { isKnownElsewhere, isPromised, isSpokenOf, leadsToUnknown } from './mentions.ts';
 import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
 import { type Making, type Use, walkOf } from './walk.ts';
 import { baseName, folderOf } from './words.ts';
@@ -68,11 +68,15 @@ export function fateOf(view: LessonView, use: Use): Fate {
   if (isKnownElsewhere(view, path)) return FINE;
   const owner = ownerOf(view, use);
   if (owner !== undefined) return { kind: 'nobody', owner };
-  // A folder that is entered only to bring something into it is no tree that stands there already.
-  const filled = use.how === 'enter' && makers.some((made) => made.what === 'tree' && made.sure);
+  const bare = standing === 'bare' && path.startsWith('~/');
   // What is written into a folder of the home needs the folder, and a board has none but those of its baseline.
-  const written = use.how === 'hold' && standing === 'bare' && path.startsWith('~/');
-  return filled || written ? { kind: 'nobody', owner: null } : FINE;
+  const written = bare && use.how === 'hold';
+  // A folder that is entered may be one that the text takes for granted.
+  if (use.how === 'enter' && isSpokenOf(view, path)) return FINE;
+  // One that is entered only to bring something into it is no tree that stands there already; another may be another lesson's.
+  const filled = use.how === 'enter' && makers.some((made) => made.what === 'tree' && made.sure);
+  const entered = bare && use.how === 'enter' && !leadsToUnknown(view);
+  return filled || written || entered ? { kind: 'nobody', owner: null } : FINE;
 }
 
 /**

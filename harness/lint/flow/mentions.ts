@@ -1,6 +1,7 @@
 import { normalise } from '../../plan/whereabouts.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { proseOf } from '../prose.ts';
 import { SCRATCHPAD } from './baseline.ts';
 import { foldersAbove } from './makers.ts';
 import { baseName } from './words.ts';
@@ -67,4 +68,17 @@ export function isKnownElsewhere(view: LessonView, path: string): boolean {
     const at = text?.indexOf(path) ?? -1;
     return text !== null && at >= 0 && !/[\w-]/.test(text.charAt(at + path.length));
   });
+}
+
+/** Whether prose has the name of the folder of the home that a path lies in: `a checkout of my-app`. */
+export function isSpokenOf(view: LessonView, path: string): boolean {
+  const name = path.split('/')[1] ?? '';
+  return (
+    name !== '' && proseOf(view).some(({ kind, text }) => kind !== 'heading' && text.includes(name))
+  );
+}
+
+/** Whether this lesson leads to one of which nothing is known here. */
+export function leadsToUnknown(view: LessonView): boolean {
+  return linkedLessons(view).some((id) => view.around.read(`lessons/${id}.md`) === null);
 }

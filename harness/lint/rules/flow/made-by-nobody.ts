@@ -18,7 +18,8 @@ export const madeByNobody: LessonRule = {
   title: 'A file or folder is used that nothing in the lesson makes',
   why: `The reader gets \`No such file or directory\` and has nothing to go back to: a step is missing. The rule
 speaks where the lesson itself made the folder, so that all that lies in it is known, and, as a warning, below
-\`${'~/tt-scratchpad'}\`, where only readers and other lessons put things.
+\`${'~/tt-scratchpad'}\`, where only readers and other lessons put things. A folder of
+the home that is entered or written into is told, too, where no text and no other lesson speaks of it.
 
 It stays silent where a script, a button or a block without a name may have made the file, where the text says
 that it is there, and in trees that the lesson did not make: a clone, an installation, a model. What only runs
