@@ -77,7 +77,8 @@ function made(
 ): StatedSum[] {
   const value = resultOf(left);
   // `8 frames × 25 steps = 121 seconds` says how long it took, not how many there are.
-  if (value === null || (MEASURE.test(resultUnit) && !MEASURE.test(left))) return [];
+  if (value === null) return [];
+  if (MEASURE.test(resultUnit) && /[A-Za-z]/.test(left) && !MEASURE.test(left)) return [];
   const digits = /\.(\d+)/.exec(result)?.[1]?.length ?? 0;
   const factor = factorOf(resultUnit);
   return [

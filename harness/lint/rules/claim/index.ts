@@ -23,6 +23,7 @@ import { precision } from './precision.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
 import { requestModel } from './request-model.ts';
+import { restated } from './restated.ts';
 import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
@@ -57,4 +58,5 @@ export const claimRules: readonly Rule[] = [
   activityDiffers,
   lessonNumber,
   total,
+  restated,
 ];
