@@ -93,7 +93,13 @@ function factsIn(view: LessonView, passage: BoardPassage): BoardFact[] {
       add(quantity, numberOf(amount[1] ?? ''), amount.index, amount[0]);
   }
   const bare = /^\s*(\d{1,4}) ?GB(?![\w/])/.exec(text);
-  if (bare && ABOUT_MEMORY.test(about) && !facts.some(({ quantity }) => quantity === 'memory'))
+  // A card has no other memory than its own; a machine may mean its host's.
+  const has = form === 'verb' && /^[np]\d/.test(subject) && /^\s*\d+ ?GB\s*(?:[,:)]|$)/.test(text);
+  if (
+    bare &&
+    (has || ABOUT_MEMORY.test(about)) &&
+    !facts.some(({ quantity }) => quantity === 'memory')
+  )
     add(
       'memory',
       numberOf(bare[1] ?? ''),

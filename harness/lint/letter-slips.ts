@@ -116,7 +116,11 @@ export const KNOWN_WORDS: ReadonlySet<string> = new Set(
   tokenizer prompt temperature tokens batch tensor parallel sequence length memory cluster descriptor architecture
   wormhole blackhole runtime download huggingface kernel kernels compute matmul demos examples programming scripts
   environment package packages verbose directory localhost completions messages content assistant authorization bearer
-  request response status health address scratchpad simulator override default detach`
+  request response status health address scratchpad simulator override default detach label labels enable disable restart remove delete create
+  update upload target targets options arguments variable variables function return print string number boolean
+  integer float double result results value values command commands program programs process processes thread
+  threads service services systemctl journalctl kubectl pytest virtualenv notebook jupyter template templates
+  username password register dataset datasets sample samples sampling shape layout dtype precision`
     .trim()
     .split(/\s+/),
 );

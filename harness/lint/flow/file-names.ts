@@ -1,6 +1,6 @@
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { editDistance, wordsOf } from '../near.ts';
+import { editDistance, isSlip, wordsOf } from '../near.ts';
 
 /** A file's name without its folder, wherever the lesson writes it. */
 export interface FileName {
@@ -12,7 +12,7 @@ export interface FileName {
 }
 
 const NAME =
-  /(?<![\w.@$~{}<>*%-])[A-Za-z][\w-]{4,60}\.(?:py|sh|ya?ml|json|txt|so|pkl|md|cpp|h|toml|cfg|ipynb|csv|mp4|gif|png|bin|pt|safetensors)\b(?![\w*{<$-])/g;
+  /(?<![\w.@$~{}<>*%-])[A-Za-z][\w-]{4,60}\.(?:py|sh|ya?ml|json|txt|so|pkl|md|cpp|h|toml|cfg|ipynb|csv|mp4|gif|png|jpg|wav|ogg|mp3|onnx|npy|h5|log|patch|diff|tar|zip|bin|pt|safetensors)\b(?![\w*{<$-])/g;
 /** No lesson has a tenth of them. */
 const MOST = 2000;
 
@@ -35,11 +35,14 @@ const fileNamesOf = derived((view: LessonView): readonly FileName[] => {
 /** Names that one line writes, each with the one that three lines or more write and that it nearly is. */
 export const oddFileNames = derived((view: LessonView): { odd: FileName; usual: FileName }[] => {
   const names = fileNamesOf(view);
-  const usual = names.filter(({ lines }) => lines.size >= USUAL).slice(0, 200);
+  const usual = names.filter(({ lines }) => lines.size >= SLIP_USUAL).slice(0, 200);
   return names
     .filter(({ lines }) => lines.size === 1)
     .flatMap((odd) => {
-      const meant = usual.find((one) => isNear(odd.name, one.name));
+      const meant = usual.find(
+        (one) =>
+          isNear(odd.name, one.name) && (one.lines.size >= USUAL || isOneSlip(odd.name, one.name)),
+      );
       // A line that names both tells them apart.
       const [line = 0] = odd.lines;
       return meant && !meant.lines.has(line) ? [{ odd, usual: meant }] : [];
@@ -47,6 +50,8 @@ export const oddFileNames = derived((view: LessonView): { odd: FileName; usual: 
 });
 
 const USUAL = 3;
+/** For one that a single slip tells from it. */
+const SLIP_USUAL = 2;
 
 /** A letter or two apart, or the same words in another order; with other numbers or another ending they are two. */
 function isNear(one: string, other: string): boolean {
@@ -65,6 +70,20 @@ function isNear(one: string, other: string): boolean {
   if (editDistance(stem, otherStem, 2) <= 2) return true;
   const [words, others] = [stem, otherStem].map((name) => [...wordsOf(name)].sort());
   return (words?.length ?? 0) > 1 && words?.join() === others?.join();
+}
+
+/** One long word of two names differs, by one slip behind its first letter: `speach`, but not `opt_demo` of `gpt_demo`. */
+function isOneSlip(one: string, other: string): boolean {
+  const words = one.split(/[-_.]/);
+  const others = other.split(/[-_.]/);
+  if (words.length !== others.length) return false;
+  const differing = words.flatMap((word, at) =>
+    word === others[at] ? [] : [[word, others[at] ?? ''] as const],
+  );
+  const [pair] = differing;
+  if (!pair || differing.length !== 1) return false;
+  const [a, b] = pair;
+  return Math.min(a.length, b.length) > 5 && a[0] === b[0] && isSlip(a, b);
 }
 
 function split(name: string): [string, string] {
