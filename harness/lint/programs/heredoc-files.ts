@@ -1,3 +1,4 @@
+import { placeIn } from '../../lesson/shell-block.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { typedCalls } from '../typed.ts';
@@ -6,6 +7,8 @@ import { typedCalls } from '../typed.ts';
 export interface HeredocFile {
   path: string;
   text: string;
+  /** Of the lesson, before the first of the file. */
+  line: number;
 }
 
 /** Python files that the lesson's commands write. */
@@ -23,6 +26,7 @@ export const heredocFilesOf = derived((view: LessonView): HeredocFile[] => {
     if (start === 0) return [];
     const lines = text.slice(start).split('\n');
     const end = lines.findIndex((line) => line.trim() === document.target);
-    return [{ path: into, text: lines.slice(0, end < 0 ? undefined : end).join('\n') }];
+    const own = lines.slice(0, end < 0 ? undefined : end).join('\n');
+    return [{ path: into, text: own, line: placeIn(reading.block, start).line - 1 }];
   });
 });

@@ -3,6 +3,7 @@ import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { heredocFilesOf } from '../../programs/heredoc-files.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const nameNotImported: LessonRule = {
@@ -20,17 +21,15 @@ takes it as a parameter, since a notebook continues from block to block; a file 
 It stays silent in blocks that leave something out (\`...\`, "imports as above"), for modules behind words like "what happens inside", and where a block imports everything of a module (\`*\`).`,
   remedy: 'Import the class, or define it before.',
   *check(view) {
-    const blocks = view.lesson.fences.filter(isPython);
+    const blocks = [...fencesOf(view), ...heredocsOf(view)];
     if (!blocks.some(({ text }) => IMPORTS.test(text))) return;
     const known = boundIn(view);
     if (known === null) return;
     const told = new Set<string>();
-    const saved = new Set(savedBlocksOf(view).map(({ line }) => line));
     for (const fence of blocks) {
       const imports = IMPORTS.exec(fence.text);
       if (!imports || LEFT_OUT.test(withoutTexts(fence.text))) continue;
-      const excerpt = INSIGHT.test((view.leadIns[fence.index] ?? '').slice(-200));
-      const isFile = saved.has(fence.line) || MAIN.test(fence.text);
+      const { excerpt, isFile } = fence;
       const names = isFile ? boundBy(masked(fence.text)) : known;
       for (const { 1: said, 2: module, index } of masked(fence.text).matchAll(USED)) {
         const name = said ?? module ?? '';
@@ -57,6 +56,31 @@ It stays silent in blocks that leave something out (\`...\`, "imports as above")
     }
   },
 };
+
+/** A text of Python: a block, or what a command writes into a file. */
+interface Code {
+  text: string;
+  /** Before the first of the text. */
+  line: number;
+  /** It brings its names itself. */
+  isFile: boolean;
+  /** It explains what goes on elsewhere. */
+  excerpt: boolean;
+}
+
+function fencesOf(view: LessonView): Code[] {
+  const saved = new Set(savedBlocksOf(view).map(({ line }) => line));
+  return view.lesson.fences.filter(isPython).map(({ text, line, index }) => ({
+    ...{ text, line, isFile: saved.has(line) || MAIN.test(text) },
+    excerpt: INSIGHT.test((view.leadIns[index] ?? '').slice(-200)),
+  }));
+}
+
+function heredocsOf(view: LessonView): Code[] {
+  return heredocFilesOf(view).map(({ text, line }) => ({
+    ...{ text, line, isFile: true, excerpt: false },
+  }));
+}
 
 function isPython({ language }: Fence): boolean {
   return /^(?:python3?|py)$/i.test(language);
