@@ -69,6 +69,39 @@ const uv: Program = (call) => {
   return builder(call);
 };
 
+/** Runs the files of tests that it is given; what tests write is no program. */
+const pytest: Program = (call) => [
+  ...plainWords(
+    call,
+    '-k',
+    '-m',
+    '-n',
+    '-p',
+    '-c',
+    '-o',
+    '-W',
+    '--timeout',
+    '--durations',
+    '--rootdir',
+  )
+    .map((word) => renamed(word, word.text.replace(/::.*$/s, '')))
+    .filter(({ text }) => text.endsWith('.py'))
+    .map((word) => needs(word)),
+  { kind: 'stirs', below: null, results: true },
+];
+
+/** Turns what stands behind `-i` into its last word. */
+const ffmpeg: Program = (call) => {
+  const words = wordsOf(call);
+  const last = words.at(-1);
+  const inputs = valuesOf(call, '-i').filter(({ text }) => !/[:*%$]/.test(text));
+  return [
+    ...inputs.map((word) => needs(word)),
+    ...(last && !last.text.startsWith('-') ? [makes(last)] : []),
+    { kind: 'stirs', below: null, results: true },
+  ];
+};
+
 const docker: Program = (call) => {
   const typed = ['run', 'exec', 'attach', 'compose'].includes(call.arguments[0] ?? '');
   if (typed && (hasLetter(call, 't') || hasLetter(call, 'i'))) return [{ kind: 'leaves' }];
@@ -164,6 +197,8 @@ const table: [string, Program][] = [
   ],
   ['make cmake ninja meson cargo npm npx yarn pnpm gcc g++ clang clang++ go bazel patch', builder],
   ['docker podman', docker],
+  ['pytest py.test', pytest],
+  ['ffmpeg', ffmpeg],
   ['ssh su newgrp tmux screen srun salloc conda mamba sg', () => [{ kind: 'leaves' }]],
 ];
 
