@@ -23,7 +23,7 @@ reader has the file and gets \`No such file or directory\`. The rule speaks wher
 never names again, and a later command wants one in the same folder, with the same ending and a name that is close,
 which nothing makes.
 
-It stays silent where the text said before that the file is there, where the names differ only in their numbers, and,
+It stays silent where the text said before that the file is there, where the names differ only in their numbers (but for the version of what one block fetches and unpacks), and,
 in trees of which nobody can tell what they hold, where more than a letter or the order of the words differs.`,
   remedy: 'Write the same name in both places.',
   *check(view) {
@@ -79,7 +79,7 @@ function meantBy(view: LessonView, use: Use): Making | null {
   const slip = before.findLast(
     (made) =>
       made.fence === use.fence &&
-      isSlip(baseName(made.path), name) &&
+      (isSlip(baseName(made.path), name) || isOtherVersion(baseName(made.path), name)) &&
       (isForgotten(made) || isNamedOnce(view, name)),
   );
   const made =
@@ -101,6 +101,12 @@ function isSlip(one: string, other: string): boolean {
   if (!isSameSort(one, other)) return false;
   const [words, others] = [[...wordsOf(one)].sort(), [...wordsOf(other)].sort()];
   return editDistance(one, other, 1) <= 1 || (words.length > 1 && words.join() === others.join());
+}
+
+/** The same but for a version: `runner-2.319.1.tar.gz` is fetched, `runner-2.320.0.tar.gz` unpacked. */
+function isOtherVersion(one: string, other: string): boolean {
+  const bare = (name: string) => name.replace(/\d+(?:\.\d+)+/g, '#');
+  return one !== other && bare(one).includes('#') && bare(one) === bare(other);
 }
 
 /** Few letters apart, or with a telling word in common. */
