@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { activityDiffers } from './activity-differs.ts';
 import { arithmetic } from './arithmetic.ts';
+import { commandSetting } from './command-setting.ts';
 import { copiedSample } from './copied-sample.ts';
 import { countDiffers } from './count-differs.ts';
 import { dataset } from './dataset.ts';
@@ -17,6 +18,7 @@ import { lossOutsideBand } from './loss-outside-band.ts';
 import { meshSize } from './mesh-size.ts';
 import { mixedColumn } from './mixed-column.ts';
 import { model } from './model.ts';
+import { modelDiffers } from './model-differs.ts';
 import { nameTwoWays } from './name-two-ways.ts';
 import { notInSample } from './not-in-sample.ts';
 import { precision } from './precision.ts';
@@ -48,9 +50,11 @@ export const claimRules: readonly Rule[] = [
   listCount,
   model,
   requestModel,
+  modelDiffers,
   nameTwoWays,
   notInSample,
   settingComment,
+  commandSetting,
   stageCount,
   copiedSample,
   installsRemoved,

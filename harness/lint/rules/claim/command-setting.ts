@@ -1,0 +1,174 @@
+import type { Comment } from '../../../lesson/lesson.ts';
+import { countOf } from '../../../lesson/quantities.ts';
+import type { Call } from '../../../shell/shell.ts';
+import { findingAt, placeInLine, placeOfWord } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
+import { withoutMarks } from '../../spoken.ts';
+import { type TypedStatement, typedStatements } from '../../typed.ts';
+import { wordsAround } from '../../words-around.ts';
+
+export const commandSetting: LessonRule = {
+  scope: 'lesson',
+  id: 'claim/command-setting',
+  severity: 'error',
+  title: 'The words that lead to a command state another number than the command',
+  why: `"Train for 2,000 steps:" over a command with \`--max_steps 1000\`: the length of the run was changed in one of the two
+places. The reader gets the run of the command and expects that of the sentence, with its time and its loss.
+
+Compared is the number of steps, epochs, frames, tokens, images or samples that the comment above a command, the sentence right
+before its block or the heading of its section says is run, with the option of the command that counts the same. It stays silent where the words give several numbers or speak of a part, a limit or
+another run, and where another command of the block asks for what they say.`,
+  remedy: 'Settle which of the two is meant, and write it in both places.',
+  *check(view) {
+    const typed = typedStatements(view);
+    for (const one of typed) {
+      const settings = settingsOf(one.statement.calls);
+      if (settings.length === 0) continue;
+      const block = typed.filter(({ reading }) => reading === one.reading);
+      const asked = block.flatMap(({ statement }) => settingsOf(statement.calls));
+      yield* findingsOf(view, one, settings, asked);
+    }
+  },
+};
+
+interface Setting {
+  /** What is set: `step` of a number of steps, else the name of the option in words: `batch size`. */
+  name: string;
+  /** Whether `name` is a thing that is counted. */
+  counted: boolean;
+  value: number;
+  /** As written: `--max_steps 1000`. */
+  text: string;
+  at: Call['words'][number];
+}
+
+const OPTION = /^--([a-z][\w-]*?)(?:=([\d.e+-]+))?$/i;
+const VALUE = /^\d{1,9}(?:\.\d{1,9})?(?:e[+-]?\d{1,3})?$/i;
+/** Words of an option that counts something else than the length of the run. */
+const OTHER =
+  /every|interval|freq|per|save|eval|log|check|warm|skip|start|min|accum|id|valid|print|resum|top|stop|window|overlap|context|stride|batched/i;
+const COUNTED = /^(?:step|iteration|iter|epoch|frame|token|image|sample|prompt|request|video)s?$/i;
+/** Options that prose gives by their name and number. */
+const NAMED =
+  /^(?:batch size|learning rate|temperature|seed|port|top [kp]|dropout|weight decay|guidance scale|tensor parallel size|max model len)$/;
+
+/** Options of a statement with a number; of two that set the same, neither. */
+function settingsOf(calls: readonly Call[]): Setting[] {
+  const found: Setting[] = [];
+  for (const { arguments: words, words: places } of calls)
+    for (const [at, word] of words.entries()) {
+      if (!word.startsWith('--')) continue;
+      const [, option = '', joined] = OPTION.exec(word) ?? [];
+      const value = joined ?? words[at + 1] ?? '';
+      const place = places[at];
+      if (option === '' || !VALUE.test(value) || !place) continue;
+      const parts = option.toLowerCase().split(/[-_]/);
+      const unit = OTHER.test(option) ? undefined : parts.find((part) => COUNTED.test(part));
+      const name = unit === undefined ? parts.join(' ') : unitOf(unit);
+      if (unit === undefined && !NAMED.test(name)) continue;
+      const text = joined === undefined ? `${word} ${value}` : word;
+      const counted = unit !== undefined;
+      found.push({ name, counted, value: Number(value), text, at: place });
+    }
+  return found.filter(({ name }) => found.filter((other) => other.name === name).length === 1);
+}
+
+function unitOf(word: string): string {
+  const one = word.toLowerCase().replace(/s$/, '');
+  return one === 'iter' || one === 'iteration' ? 'step' : one;
+}
+
+/** What the words say of one setting, with their line. */
+interface Said {
+  value: number;
+  text: string;
+  line: number;
+}
+
+function* findingsOf(
+  view: LessonView,
+  { reading, command }: TypedStatement,
+  settings: readonly Setting[],
+  asked: readonly Setting[],
+): Iterable<Finding> {
+  const above = command.comments.filter(({ line }) => line < command.line);
+  for (const setting of settings) {
+    const { name, value, text, at } = setting;
+    // Comments speak of what is right below them, the text before of the block as a whole.
+    const first = asked.find((other) => other.name === name)?.at === at;
+    const said =
+      saidIn(above, setting) ?? (first ? saidIn(leading(view, reading.fence), setting) : null);
+    if (!said || said.value === value) continue;
+    if (asked.some((other) => other.name === name && other.value === said.value)) continue;
+    const place = placeOfWord(reading, at);
+    yield findingAt(
+      placeInLine(view, said.line, said.text),
+      `"${said.text}" leads to a command with \`${text}\``,
+      {
+        help: 'Settle which of the two is meant, and write it in both places.',
+        related: [{ file: view.file, line: place.line, message: `\`${text}\` stands here` }],
+      },
+    );
+  }
+}
+
+/** The last paragraph before a block, which leads to it, a line each. */
+function leading(view: LessonView, fence: TypedStatement['reading']['fence']): Comment[] {
+  const lines = wordsAround(view, fence).before.trimEnd().split('\n');
+  const from = lines.findLastIndex((line) => line.trim() === '') + 1;
+  const last = lines.slice(from);
+  const end = fence.line - 1;
+  // Between the paragraph and the block there may be blank lines.
+  let line = end;
+  while (line > 1 && view.lines.textOf(line).trim() === '') line--;
+  return last.map((text, index) => ({ line: line - last.length + 1 + index, text: plain(text) }));
+}
+
+function plain(line: string): string {
+  return withoutMarks(line).replace(/^[\s>]*(?:[-*+]\s+|#{1,6}\s+|\d+\.\s+)?/, '');
+}
+
+/** Words that say that so much is run: `Train for 1,000 steps`, `a quick test with 10 frames`. */
+const RUN =
+  /^$|[:(,—–-]\s*$|\b(?:train|run|runs|rerun|continue|generate|generates|render|make|create|process|test|try|for|with|use|using|do|just|only|only for|first|full|short|long|quick|demo|the|an?)\s*$/i;
+const ANOTHER =
+  /\b(?:every|each|after|per|another|more|additional|extra|further|than|until|default\w*|up to|at least|at most|instead|not|from|first|last|next|within|if|when|unless|once|least|max\w*|total|already|earlier|later|about|around|vs|versus|or|reach\w*|average)\b|n't\b|[~≈≥≤<>+/×*]|\bto\s*$/i;
+const BEHIND =
+  /^\s*(?:per|each|later|earlier|ago|into|in\b|of\b|more|at a time|a second|ahead|\/|or\b|to\b|[-–—]\s?\d)/i;
+
+/** The one number that the words give for a setting; null where they give several or another sort. */
+function saidIn(lines: readonly Comment[], { name, counted }: Setting): Said | null {
+  const pattern = counted ? countOfUnit(name) : numberOfName(name);
+  const found: Said[] = [];
+  let hedged = false;
+  for (const { line, text } of lines) {
+    if (text.length > 600) return null;
+    for (const match of text.matchAll(pattern)) {
+      const before = text.slice(Math.max(0, match.index - 40), match.index);
+      const behind = text.slice(match.index + match[0].length);
+      const sentence = before.split(/[.;!?]\s/).at(-1) ?? '';
+      hedged ||= ANOTHER.test(sentence) || BEHIND.test(behind);
+      hedged ||= counted && !RUN.test(sentence);
+      found.push({ value: countOf(match[1] ?? ''), text: match[0], line });
+    }
+  }
+  const [one] = found;
+  return one && found.length === 1 && !hedged ? one : null;
+}
+
+function countOfUnit(unit: string): RegExp {
+  const words =
+    unit === 'step'
+      ? '(?:training |denoising |inference |optimi[sz]er )?(?:steps?|iterations?|iters?)'
+      : `(?:new |output )?${unit}s?`;
+  return new RegExp(String.raw`(?<![\w.,/$-])(\d{1,3}(?:,\d{3})+|\d+)[ -]${words}\b`, 'gi');
+}
+
+function numberOfName(name: string): RegExp {
+  const words = name.replaceAll(' ', '[ _-]');
+  return new RegExp(
+    String.raw`\b${words}(?: of| to| at)?[ :=]{1,3}(\d{1,9}(?:\.\d{1,9})?(?:e[+-]?\d{1,3})?)(?![\w.]*[\w%])`,
+    'gi',
+  );
+}

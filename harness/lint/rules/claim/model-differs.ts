@@ -1,0 +1,84 @@
+import { type ModelFact, type ModelQuantity, modelFactsOf } from '../../claims/model-facts.ts';
+import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
+import type { LessonRule } from '../../rule.ts';
+
+export const modelDiffers: LessonRule = {
+  scope: 'lesson',
+  id: 'claim/model-differs',
+  severity: 'warning',
+  title: 'One model with two context windows, sizes or speeds',
+  why: `A lesson gives its model's context window in a table, in the text and in a summary. Where they differ, a reader plans with the
+larger one and is refused.
+
+Compared are the context, the number of parameters and the seconds per response or picture that lines and tables give for a
+model they name, on the same board; a list below a heading or a paragraph that names one speaks of that. The number of parameters, and how many times smaller it is than another size, are
+also compared with the size in the name. It stays silent
+on lines that speak of limits, defaults, other formats or several models.`,
+  remedy: 'Write in every place what holds.',
+  *check(view) {
+    const facts = modelFactsOf(view);
+    for (const [at, fact] of facts.entries()) {
+      const named = againstName(fact);
+      if (named !== null) {
+        yield findingAt(
+          placeInLine(view, fact.line, fact.text),
+          fact.quantity === 'ratio'
+            ? `${fact.name} is said to be ${fact.text}, which does not fit ${named}`
+            : `${fact.name} is said to have ${fact.text}, and its name says ${named}`,
+          { help: 'Mend the number, or name the model that has it.' },
+        );
+        continue;
+      }
+      const before = facts.slice(0, at).filter((one) => comparable(one, fact));
+      const against = before.find((one) => !agree(one, fact));
+      if (!against || before.some((one) => one !== against && agree(one, fact))) continue;
+      yield findingAt(
+        placeInLine(view, fact.line, fact.text),
+        `${WORDS[fact.quantity]} of ${fact.name} is ${fact.text} here, and ${against.text} in line ${against.line}`,
+        {
+          help: 'Write the same in both places, or say what makes the difference.',
+          related: [relatedLine(view, against.line, `says ${against.text}`)],
+        },
+      );
+    }
+  },
+};
+
+const WORDS: Readonly<Record<ModelQuantity, string>> = {
+  context: 'the context',
+  parameters: 'the number of parameters',
+  ratio: 'the ratio',
+  time: 'the time',
+};
+
+/** `128K` is 131,072 and `131K`; times are measured, sizes rounded. */
+const SLACK: Readonly<Record<ModelQuantity, number>> = {
+  context: 1.05,
+  parameters: 1.1,
+  ratio: 1.2,
+  time: 1.5,
+};
+
+function comparable(one: ModelFact, other: ModelFact): boolean {
+  return (
+    one.model === other.model &&
+    one.quantity === other.quantity &&
+    one.of === other.of &&
+    one.boards === other.boards
+  );
+}
+
+function agree(one: ModelFact, other: ModelFact): boolean {
+  const slack = SLACK[one.quantity];
+  return one.low <= other.high * slack && other.low <= one.high * slack;
+}
+
+/** The size in its name, where the number of parameters or the ratio to another size is far from it. */
+function againstName({ quantity, name, of, low }: ModelFact): string | null {
+  const size = /(\d+(?:\.\d+)?)B/.exec(name);
+  if (!size || (quantity !== 'parameters' && quantity !== 'ratio')) return null;
+  const said = quantity === 'ratio' ? Number(of) / low : low / 1e9;
+  const own = Number(size[1]);
+  // Names round generously.
+  return said > own * 1.35 || said < own / 1.35 ? size[0] : null;
+}
