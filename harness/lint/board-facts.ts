@@ -1,5 +1,6 @@
 import { type BoardPassage, boardPassagesOf } from './board-passages.ts';
 import { type Subject, subjectsIn } from './board-specs.ts';
+import { chipsSeen } from './chips-seen.ts';
 import { derived } from './derived.ts';
 import { placeOf } from './finding.ts';
 import type { LessonView } from './lesson-view.ts';
@@ -23,6 +24,7 @@ export interface BoardFact extends Stretch {
 export const boardFactsOf = derived((view: LessonView): readonly BoardFact[] => [
   ...boardPassagesOf(view).flatMap((passage) => factsIn(view, passage)),
   ...independentIn(view),
+  ...chipsSeen(view),
 ]);
 
 const NUMBERS: Readonly<Record<string, number>> = {

@@ -1,3 +1,4 @@
+import type { Fence } from '../../../lesson/lesson.ts';
 import { findingAt, placeInLine, placeOf } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
@@ -12,7 +13,7 @@ export const meshSize: LessonRule = {
   why: `A mesh of \`[1, 4]\` opens four devices. Beside "8 chips" in the same row or sentence, half of the machine lies idle, or opening
 the mesh fails, and the reader copies whichever number comes first.
 
-The rule looks at rows and list items that give one number of chips or devices and one shape, at comments behind a shape that a
+The rule looks at rows and list items that give one number of chips or devices and one shape, at comments behind or over a shape that a
 block sets, and at meshes as Python prints them (\`MeshDevice(1x2 grid, 2 devices)\`), in lessons that speak of a mesh. It stays silent
 where the words say that a part is meant.`,
   remedy: 'Write the shape of the whole machine, or say that a part of it is meant.',
@@ -45,6 +46,7 @@ where the words say that a part is meant.`,
 function* inBlocks(view: LessonView): Iterable<Finding> {
   for (const fence of view.lesson.fences) {
     if (fence.language === 'diff' || !/mesh/i.test(fence.text)) continue;
+    yield* headed(view, fence);
     for (let line = fence.line + 1; line < fence.endLine; line++) {
       const text = view.lines.textOf(line);
       const match = text.length > 400 ? null : COMMENTED.exec(text);
@@ -62,8 +64,30 @@ function* inBlocks(view: LessonView): Iterable<Finding> {
   }
 }
 
+/** `# dp2_tp4.yaml — 8 devices total` on a line of its own, over the one shape that the block sets. */
+function* headed(view: LessonView, { text, line }: Fence): Iterable<Finding> {
+  const lines = text.split('\n');
+  for (const [at, comment] of lines.entries()) {
+    if (comment.length > 200 || !/^\s*(?:#|\/\/)/.test(comment) || PART.test(comment)) continue;
+    const [count, ...more] = [...comment.matchAll(COUNT)];
+    if (!count || more.length > 0 || comment.includes('?')) continue;
+    const end = lines.findIndex((one, next) => next > at && /^\s*(?:(?:#|\/\/)|$)/.test(one));
+    const below = lines.slice(at + 1, end < 0 ? lines.length : end);
+    const shapes = below.flatMap((one) => SHAPED.exec(one) ?? []);
+    const [, across, down] = shapes;
+    const devices = Number(across) * Number(down);
+    if (shapes.length !== 3 || devices === Number(count[1])) continue;
+    yield findingAt(
+      placeInLine(view, line + 1 + at, count[0]),
+      `the comment says ${count[0]}, and the shape below is \`[${across}, ${down}]\``,
+      { help: 'Settle which of the two is meant, and write it in both places.' },
+    );
+  }
+}
+
+const SHAPED = /^\s*["']?mesh_?shape["']?\s*[:=]\s*\[(\d{1,3}),\s*(\d{1,3})\]/i;
 const COMMENTED =
-  /mesh_?shape["'\])]*\s*[:=(]\s*(?:\w+\.)*(?:MeshShape\()?[[(]?(?<across>\d{1,3}),\s*(?<down>\d{1,3})[\])]{1,3},?\s{0,40}(?:#|\/\/)\s*(?<comment>\S.*)$/i;
+  /mesh(?:_?shape)?["'\])]*\s*[:=(]\s*(?:\w+\.)*(?:MeshShape\()?[[(]?(?<across>\d{1,3}),\s*(?<down>\d{1,3})[\])]{1,3},?\s{0,40}(?:#|\/\/)\s*(?<comment>\S.*)$/i;
 
 /** What a comment says otherwise of a shape: its sides, or how many devices it makes. */
 function contradiction(comment: string, across: number, down: number): string | null {

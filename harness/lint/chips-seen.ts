@@ -1,0 +1,45 @@
+import type { BoardFact } from './board-facts.ts';
+import { BOARD_SPECS, type Subject, subjectsIn } from './board-specs.ts';
+import { placeInLine } from './finding.ts';
+import { type HardwareWord, listedHardware } from './hardware-words.ts';
+import type { LessonView } from './lesson-view.ts';
+import { spokenOf } from './spoken.ts';
+
+/** A lesson for one machine: what each word of the front matter is a whole of. */
+const SUBJECTS: Partial<Record<HardwareWord, Subject>> = {
+  n150: 'n150',
+  n300: 'n300',
+  t3k: 't3k',
+  p100: 'p100',
+  p150: 'p150',
+  p300x2: 'quietbox2',
+  galaxy: 'galaxy',
+};
+
+const SEEN = /tt-smi|\bdetect\w*|\bshould (?:print|show|list|report|see)\b|\bexpect(?:ed)?:/i;
+const CHIPS = /(?<![\w.,×x/-])(\d{1,3}) (?:chips|devices|ASICs)\b/g;
+const OTHERWISE =
+  /\b(?:if|only|instead|less|fewer|not|never|missing|at least|or|of the|per|each|virtual|simulat\w*|first|another|mesh|idle|free|use[sd]?|using)\b|n't\b/i;
+
+/** `tt-smi` shows so many chips, in a lesson that is for one machine. */
+export function chipsSeen(view: LessonView): BoardFact[] {
+  const words = listedHardware(view, 'supportedHardware').map(({ word }) => word);
+  const [word] = words;
+  const subject = word && words.length === 1 ? SUBJECTS[word] : undefined;
+  if (!subject || BOARD_SPECS[subject].chips === null) return [];
+  return spokenOf(view).flatMap(({ line, text, where, step }): BoardFact[] => {
+    if (where === 'sample' || step.kind !== 'main' || text.length > 300) return [];
+    if (!SEEN.test(text) || OTHERWISE.test(text)) return [];
+    if (subjectsIn(text).some((one) => one.subject !== subject && !/hole$/.test(one.subject)))
+      return [];
+    const [count, ...more] = [...text.matchAll(CHIPS)];
+    if (!count || more.length > 0) return [];
+    const [said, number] = count;
+    return [
+      {
+        ...{ subject, quantity: 'chips', perChip: false, value: Number(number), said },
+        ...placeInLine(view, line, said),
+      },
+    ];
+  });
+}
