@@ -134,6 +134,8 @@ function countsAll(
     form !== 'verb'
   )
     return false;
+  // Each of its cards, which stand in the same cell.
+  if (/\b(?:each|every)\b[^,;.]{0,40}$/i.test(before)) return false;
   if (form === 'verb' || form === 'owner')
     return !/^(?:one|1|single)$/i.test(count) && !/\b(?:at least|up to|any|or|of)\b/i.test(before);
   return true;
