@@ -21,6 +21,7 @@ import { model } from './model.ts';
 import { modelDiffers } from './model-differs.ts';
 import { nameTwoWays } from './name-two-ways.ts';
 import { notInSample } from './not-in-sample.ts';
+import { outputSetting } from './output-setting.ts';
 import { precision } from './precision.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
@@ -55,6 +56,7 @@ export const claimRules: readonly Rule[] = [
   notInSample,
   settingComment,
   commandSetting,
+  outputSetting,
   stageCount,
   copiedSample,
   installsRemoved,
