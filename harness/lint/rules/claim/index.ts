@@ -22,6 +22,7 @@ import { modelDiffers } from './model-differs.ts';
 import { nameTwoWays } from './name-two-ways.ts';
 import { notInSample } from './not-in-sample.ts';
 import { outputSetting } from './output-setting.ts';
+import { paceDiffers } from './pace-differs.ts';
 import { precision } from './precision.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
@@ -62,6 +63,7 @@ export const claimRules: readonly Rule[] = [
   installsRemoved,
   countDiffers,
   activityDiffers,
+  paceDiffers,
   lessonNumber,
   total,
   restated,
