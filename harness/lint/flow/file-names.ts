@@ -32,17 +32,32 @@ const fileNamesOf = derived((view: LessonView): readonly FileName[] => {
   return [...names.values()];
 });
 
-/** Names that one line writes, each with the one that three lines or more write and that it nearly is. */
+/**
+ * Names that one line writes, each with the one that it nearly is and that three lines or more write; two for a single slip,
+ * and one for the same words with other marks between them.
+ */
 export const oddFileNames = derived((view: LessonView): { odd: FileName; usual: FileName }[] => {
   const names = fileNamesOf(view);
   const usual = names.filter(({ lines }) => lines.size >= SLIP_USUAL).slice(0, 200);
+  const alike = new Map<string, FileName[]>();
+  for (const one of names) {
+    const key = wordsJoined(one.name);
+    const known = alike.get(key);
+    if (known) known.push(one);
+    else alike.set(key, [one]);
+  }
   return names
     .filter(({ lines }) => lines.size === 1)
     .flatMap((odd) => {
-      const meant = usual.find(
-        (one) =>
-          isNear(odd.name, one.name) && (one.lines.size >= USUAL || isOneSlip(odd.name, one.name)),
-      );
+      const meant =
+        (alike.get(wordsJoined(odd.name)) ?? []).find(
+          (one) => one !== odd && (one.lines.size > 1 || one.from < odd.from),
+        ) ??
+        usual.find(
+          (one) =>
+            isNear(odd.name, one.name) &&
+            (one.lines.size >= USUAL || isOneSlip(odd.name, one.name)),
+        );
       // A line that names both tells them apart.
       const [line = 0] = odd.lines;
       return meant && !meant.lines.has(line) ? [{ odd, usual: meant }] : [];
@@ -52,6 +67,11 @@ export const oddFileNames = derived((view: LessonView): { odd: FileName; usual: 
 const USUAL = 3;
 /** For one that a single slip tells from it. */
 const SLIP_USUAL = 2;
+
+/** `start_server.sh` and `start-server.sh` are the same words. */
+function wordsJoined(name: string): string {
+  return name.replace(/[-_]/g, '');
+}
 
 /** A letter or two apart, or the same words in another order; with other numbers or another ending they are two. */
 function isNear(one: string, other: string): boolean {

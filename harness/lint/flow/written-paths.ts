@@ -25,7 +25,7 @@ export type WrittenFolder = ReadonlyMap<string, WrittenName>;
 
 /** A path that tells where it starts, or one of a file with an ending. None of a URL, an image of Docker, or a volume. */
 const PATH =
-  /(?<![\w:/.@$~{}<>*%#=?&-]|\]\()(?:(?:~|\$\{?[A-Za-z_]\w*\}?|\.{1,2})?(?:\/[\w.@+-]+)+|[\w@+-][\w.@+-]*(?:\/[\w.@+-]+)*\/[\w@+-][\w.@+-]*\.[A-Za-z]\w{0,5}\b)(?![\w*{<$>]|\/[*{<$])/g;
+  /(?<![\w:/.@$~{}<>*%#?&-]|=(?![~$/])|\]\()(?:(?:~|\$\{?[A-Za-z_]\w*\}?|\.{1,2})?(?:\/[\w.@+-]+)+|[\w@+-][\w.@+-]*(?:\/[\w.@+-]+)*\/[\w@+-][\w.@+-]*\.[A-Za-z]\w{0,5}\b)(?![\w*{<$>]|\/[*{<$])/g;
 
 /** No lesson writes a tenth of them. */
 const MOST_PATHS = 4000;
