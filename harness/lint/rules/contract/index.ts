@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { badValue } from './bad-value.ts';
 import { defaultWins } from './default-wins.ts';
 import { exampleBinary } from './example-binary.ts';
+import { flagTwoWays } from './flag-two-ways.ts';
 import { meshShape } from './mesh-shape.ts';
 import { missingRequired } from './missing-required.ts';
 import { missingValue } from './missing-value.ts';
@@ -21,6 +22,7 @@ export const contractRules: readonly Rule[] = [
   unknownFlag,
   unlistedFlag,
   renamedFlag,
+  flagTwoWays,
   badValue,
   missingValue,
   missingRequired,

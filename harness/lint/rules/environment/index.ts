@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { appendsAnother } from './appends-another.ts';
 import { barePython } from './bare-python.ts';
 import { deprecatedTool } from './deprecated-tool.ts';
 import { deviceArchitecture } from './device-architecture.ts';
@@ -15,6 +16,7 @@ export const environmentRules: readonly Rule[] = [
   deviceOfTarget,
   notExported,
   pathOverwritten,
+  appendsAnother,
   barePython,
   deprecatedTool,
   hardCodedHome,
