@@ -103,7 +103,7 @@ const BOTH: ReadonlySet<string> = new Set(
   fields tired tried board broad boards broads untied united sacred scared martial marital split spilt being silver
   sliver except excerpt bread beard coats coast singing signing unite untie through thorough planning planing
   form from unit uint lost lots clam calm sign sing does dose used sued cost cots barn bran
-  bolt blot salt slat lion loin tire tier acre care able bale arms rams evil veil trap tarp clod cold desert dessert reserve reverse preform perform println printfln interval internal units unist`
+  bolt blot salt slat lion loin tire tier acre care able bale arms rams evil veil trap tarp clod cold desert dessert reserve reverse preform perform println wikipedia wikimedia printfln interval internal units unist`
     .trim()
     .split(/\s+/),
 );

@@ -2,6 +2,7 @@ import { type CodeWord, codeWordsOf, placeOfCodeWord } from '../../code-words.ts
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import { KNOWN_WORDS, likeness, WordIndex } from '../../letter-slips.ts';
 import type { LessonRule } from '../../rule.ts';
+import { oddNames } from '../../whole-names.ts';
 
 export const letterSlip: LessonRule = {
   scope: 'lesson',
@@ -10,7 +11,7 @@ export const letterSlip: LessonRule = {
   title: 'A letter of a word in code is missing, too many, another or in the wrong place',
   why: `\`--recrusive\`, \`$LD_LIBRRAY_PATH\`, \`soc_desciptor.yaml\`: fingers slip, eyes do not see it, and programs do. Of a file name or a variable such a slip says only that nothing is there.
 
-The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with a letter more, less or another in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data, addresses and code within sentences. Samples of output are not, nor are endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
+The rule speaks of a word that stands once in the code of the lesson, where the same word with two neighbouring letters the other way round stands twice or more there, or with a letter more, less or another in its middle three times or more; and where such a word is one that command lines are made of. Read are commands, programs, data, addresses and code within sentences. Of variables, functions of a module and repositories the end counts, too (\`TT_METAL_SIMULATORS\`). Samples of output are not read, nor are other endings (\`model\`, \`models\`), words that English has both ways, and lines that rename one to the other.`,
   remedy: 'Put the letters in order, or write the other word the same way.',
   *check(view) {
     const words = codeWordsOf(view);
@@ -36,6 +37,19 @@ The rule speaks of a word that stands once in the code of the lesson, where the 
         {
           help: `Write \`${usual.word}\`, if that is meant.`,
           related: line === 0 ? [] : [relatedLine(view, line, `\`${usual.word}\``)],
+        },
+      );
+    }
+    for (const { odd, usual } of oddNames(view)) {
+      const place = placeOf(view, odd.from, odd.from + odd.name.length);
+      if (BOTH_NAMED.test(view.lines.textOf(place.line))) continue;
+      const line = view.lines.lineAt(usual.from);
+      yield findingAt(
+        place,
+        `\`${odd.name}\` stands here only; \`${usual.name}\` stands ${usual.count} times: ${SLIP.inserted}`,
+        {
+          help: `Write \`${usual.name}\`, if that is meant.`,
+          related: [relatedLine(view, line, `\`${usual.name}\``)],
         },
       );
     }
