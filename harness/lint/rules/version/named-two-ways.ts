@@ -1,0 +1,82 @@
+import { derived } from '../../derived.ts';
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+
+interface Named {
+  version: string;
+  line: number;
+  /** Offset of the version. */
+  from: number;
+}
+
+/** One thing with a version that differs from the one that it has everywhere else. */
+export const namedTwoWays: LessonRule = {
+  scope: 'lesson',
+  id: 'version/named-two-ways',
+  severity: 'warning',
+  title: 'One package has another version here than everywhere else',
+  why: `A lesson that installs \`vllm==0.24.0\`, and shows \`vllm 0.24.0\` in its samples, says \`vllm==0.25.0\` in one sentence: the version was raised in one place, or
+raised everywhere but there.
+
+The rule reads versions of three parts right behind a name, joined to it by a blank, \`==\`, \`@\`, \`-\`, \`:\` or \`v\`. It speaks where a name has two versions, one
+of them in one line only and the other in two lines or more. It stays silent where the line compares, speaks of another time, or gives a
+bound, in sections for when something went wrong, and about tt-metal, of which other rules speak.`,
+  remedy: 'Settle which version is meant, and write it everywhere.',
+  *check(view) {
+    for (const [name, all] of namedOf(view)) {
+      const versions = new Set(all.map(({ version }) => version));
+      if (versions.size !== 2) continue;
+      for (const odd of all) {
+        const others = all.filter(({ version }) => version !== odd.version);
+        const [usual] = others;
+        if (!usual || others.length !== all.length - 1 || others.length < USUAL) continue;
+        if (others.some(({ line }) => line === odd.line)) continue;
+        if (HEDGED.test(view.lines.textOf(odd.line))) continue;
+        yield findingAt(
+          placeOf(view, odd.from, odd.from + odd.version.length),
+          `${name} is ${odd.version} here only, and ${usual.version} in ${others.length} other lines`,
+          {
+            help: 'Settle which version is meant, and write it everywhere.',
+            related: [relatedLine(view, usual.line, `${name} ${usual.version}`)],
+          },
+        );
+      }
+    }
+  },
+};
+
+/** Lines that make a version the one that is meant. */
+const USUAL = 2;
+
+const NAMED =
+  /(?<![\w./-])([A-Za-z][\w-]{0,60}[A-Za-z\d])(?:==| v?|@|: v?|-v?|:v?)(\d{1,4}\.\d{1,4}\.\d{1,6}(?:[-.]?rc\d+)?)(?![\w.]*\d)/g;
+/** Words that stand before a version and have none. */
+const NO_NAME =
+  /^(?:v|versions?|releases?|tags?|since|in|from|to|and|or|at|with|of|before|after|until|through|is|are|was|the|than|fix|ip|host|localhost|http|added|changed|deprecated|removed|local|global|shell|install|python3?|tt-metal(?:ium)?|metal)$/;
+const HEDGED =
+  /\b(?:up(?:grade|date)[sd]?|upgrading|updating|downgrad\w+|since|before|after|until|older|newer|earlier|later|previous\w*|former\w*|old|new|or|than|was|were|used to|instead|requires?|needs?|at least|minimum|support\w*|compat\w*|broken|fix\w*|changed|replac\w+|vs|versus|not|never|both|example|e\.g)\b|n't\b|[<>≥≤]|→|->/i;
+
+/** Versions by the name before them, a line each. */
+const namedOf = derived((view: LessonView): ReadonlyMap<string, readonly Named[]> => {
+  const found = new Map<string, Named[]>();
+  const { lesson, lines } = view;
+  for (const { line: first, endLine, kind } of lesson.steps) {
+    if (kind === 'troubleshooting') continue;
+    for (let line = Math.max(first, lesson.frontMatter.endLine + 1, 1); line <= endLine; line++) {
+      const text = lines.textOf(line);
+      if (text.length > 1000 || !/\d\.\d+\.\d/.test(text)) continue;
+      for (const match of text.matchAll(NAMED)) {
+        const [whole, name = '', version = ''] = match;
+        const key = name.toLowerCase().replaceAll('_', '-');
+        if (NO_NAME.test(key)) continue;
+        const from = lines.startOf(line) + match.index + whole.lastIndexOf(version);
+        const known = found.get(key) ?? [];
+        found.set(key, known);
+        if (!known.some((one) => one.line === line && one.version === version))
+          known.push({ version, line, from });
+      }
+    }
+  }
+  return found;
+});
