@@ -16,6 +16,7 @@ import { noAddress } from './no-address.ts';
 import { notALink } from './not-a-link.ts';
 import { placeholderAddress } from './placeholder-address.ts';
 import { selfLink } from './self-link.ts';
+import { stepNotFound } from './step-not-found.ts';
 
 export const linkRules: readonly Rule[] = [
   notALink,
@@ -36,4 +37,5 @@ export const linkRules: readonly Rule[] = [
   labelContradicts,
   selfLink,
   danglingReference,
+  stepNotFound,
 ];

@@ -19,7 +19,7 @@ export const numbering: LessonRule = {
 is put in or taken out, and then everything that refers to a later step is wrong, too.
 
 Compared are headings that stand side by side and begin with the same word (\`Step 2\`, \`Issue 2\`) or with a bare number
-(\`2. Build\`). A row that begins elsewhere than at 1, letters (\`3a\`), ranges and numbers in another place of a heading say
+(\`2. Build\`). Of a row that begins elsewhere than at 1 only a number that stands twice is told. Letters (\`3a\`), ranges and numbers in another place of a heading say
 nothing.`,
   remedy: 'Number them anew, and look at everything that refers to one of them.',
   *check(view) {
@@ -49,7 +49,9 @@ function numberOf(section: Section): Numbered | null {
 }
 
 function* faultsOf(row: readonly Numbered[], view: LessonView): Generator<Finding> {
-  if (row[0]?.number !== 1 || row.length < 2) return;
+  if (row.length < 2) return;
+  // A row that begins elsewhere goes on from another text, and may leave some out.
+  const whole = row[0]?.number === 1;
   const seen = new Map<number, Numbered>();
   let last = 0;
   for (const one of row) {
@@ -64,7 +66,7 @@ function* faultsOf(row: readonly Numbered[], view: LessonView): Generator<Findin
         help: 'Number them anew, and look at what refers to them.',
         related: [relatedLine(view, twin.section.step.line, `${name} for the first time`)],
       });
-    else if (previous && number > last + 1)
+    else if (whole && previous && number > last + 1)
       yield findingAt(
         place,
         `${name} follows ${`${one.word} ${last}`.trim()}: ${missing(last + 1, number - 1)} missing`,
@@ -73,7 +75,7 @@ function* faultsOf(row: readonly Numbered[], view: LessonView): Generator<Findin
           related: [relatedLine(view, previous.section.step.line, 'the one before')],
         },
       );
-    else if (previous && number < last)
+    else if (whole && previous && number < last)
       yield findingAt(place, `${name} stands after ${`${one.word} ${last}`.trim()}`, {
         help: 'Bring them into the order of their numbers.',
         related: [relatedLine(view, previous.section.step.line, 'the one before')],
