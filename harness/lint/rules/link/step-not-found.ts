@@ -30,6 +30,9 @@ last. It stays silent where any line begins with that number, and where the sent
         const before = text.slice(0, match.index);
         const sentence = `${before.split(/[.!?]\s/).at(-1)}${text.slice(match.index).split(/[.!?]\s/)[0]}`;
         if (match.index === 0 || ELSEWHERE.test(sentence)) continue;
+        // `link/dangling-reference` knows more of these.
+        if (/^[^.!?]{0,20}\b(?:above|below)\b/i.test(text.slice(match.index + whole.length)))
+          continue;
         const at = from + match.index;
         yield findingAt(
           placeOf(view, at, at + whole.length),
