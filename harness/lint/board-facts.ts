@@ -49,9 +49,12 @@ const PER_OTHER =
   /^[\s,]*(?:\/ ?|(?:per|each|every|in each|on each) )(?!chip|ASIC|die\b|device)\w/i;
 
 const CHIPS = new RegExp(
-  `(?<![\\w.,×/-])${COUNT}(?:\\s*[x×]\\s*|[ -])(?:(?:Wormhole|Blackhole|Tensix|Tenstorrent|identical|independent)[ -]+){0,2}(?:chips?|ASICs?|dies)\\b`,
+  `(?<![\\w.,×/-])${COUNT}(?:\\s*[x×]\\s*|\\+?[ -])(?:(?:Wormhole|Blackhole|Tensix|Tenstorrent|identical|independent)[ -]+){0,2}(?:chips?|ASICs?|dies)\\b`,
   'i',
 );
+/** A card of which each chip is a device; of a box, each card may be. */
+const CARDS: ReadonlySet<Subject> = new Set(['n150', 'n300', 'p100', 'p150']);
+const DEVICES = /(?<![\w.,×x/-])(\d{1,2}) devices?\b(?! (?:nodes?|files?|ids?|memory))/i;
 const AMOUNTS: { quantity: Quantity; pattern: RegExp }[] = [
   {
     quantity: 'memory',
@@ -83,7 +86,7 @@ function factsIn(view: LessonView, passage: BoardPassage): BoardFact[] {
       ...placeOf(view, from + at, from + at + said.length),
     });
   };
-  const chips = CHIPS.exec(text);
+  const chips = CHIPS.exec(text) ?? (CARDS.has(subject) ? DEVICES.exec(text) : null);
   if (chips && countsAll(passage, chips))
     add('chips', numberOf(chips[1] ?? ''), chips.index, chips[0]);
   const architecture = architectureIn(passage);

@@ -93,7 +93,10 @@ function* describing(
       ? []
       : [{ subject, from: offset + to + start, text: words, form, about: '' }];
   };
-  const inside = /^\s{0,16}\(([^()]{1,90})\)/.exec(rest);
+  const inside =
+    /^\s{0,16}(?:(?:boards?|cards?|systems?|support|hardware|machines?|box|accelerators?)\s)?\(([^()]{1,90})\)/.exec(
+      rest,
+    );
   if (inside) {
     const words = inside[1] ?? '';
     const others = subjectsIn(words).some((one) => !isChip(one.subject) && one.subject !== subject);
@@ -117,7 +120,7 @@ function* describing(
 const SEVERAL =
   /(?:\d\s?[x×]?|[x×]|\b(?:two|three|four|eight|both|dual|multiple|several|many|more|all|pair of|cluster of|no|per|each|every|a single|like an?|than an?))\s*$|[/,&+]\s*$|\b(?:and|or|to|vs\.?|with|from|on|for)\s+(?:an?\s+|the\s+|your\s+)?$/i;
 const VERB =
-  /^\s{0,16}(?:boards?\s|cards?\s|systems?\s|chips?\s|box\s|machine\s|accelerator\s|processor\s|architecture\s)?(?:has|have|is|contains?|comes with|ships with|carries|features|offers|provides|packs|holds|includes)\s+/i;
+  /^\s{0,16}(?:boards?\s|cards?\s|systems?\s|chips?\s|box\s|machine\s|accelerator\s|processor\s|architecture\s)?(?:has|have|is|contains?|(?:reports|shows up|appears|counts|is seen|registers) as|(?:that )?gives you|comes with|ships with|carries|features|offers|provides|packs|holds|includes)\s+/i;
 
 function* rowsOf({ lesson }: LessonView, table: SyntaxNode): Iterable<BoardPassage> {
   const { text } = lesson;

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { activityDiffers } from './activity-differs.ts';
 import { arithmetic } from './arithmetic.ts';
+import { commandModel } from './command-model.ts';
 import { commandSetting } from './command-setting.ts';
 import { copiedSample } from './copied-sample.ts';
 import { countDiffers } from './count-differs.ts';
@@ -52,6 +53,7 @@ export const claimRules: readonly Rule[] = [
   listCount,
   model,
   requestModel,
+  commandModel,
   modelDiffers,
   nameTwoWays,
   notInSample,
