@@ -21,6 +21,7 @@ import { mixedColumn } from './mixed-column.ts';
 import { model } from './model.ts';
 import { modelDiffers } from './model-differs.ts';
 import { nameTwoWays } from './name-two-ways.ts';
+import { namedTwice } from './named-twice.ts';
 import { notInSample } from './not-in-sample.ts';
 import { outputSetting } from './output-setting.ts';
 import { paceDiffers } from './pace-differs.ts';
@@ -56,6 +57,7 @@ export const claimRules: readonly Rule[] = [
   commandModel,
   modelDiffers,
   nameTwoWays,
+  namedTwice,
   notInSample,
   settingComment,
   commandSetting,
