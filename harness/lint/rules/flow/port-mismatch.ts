@@ -15,7 +15,8 @@ export const portMismatch: LessonRule = {
 says nothing anywhere else: the reader gets \`Connection refused\`.
 
 Also told is a request to a port that stands nowhere else and differs by a digit from one that the text names ("on port
-8001") and nothing asks, or, as the only one, from the one that all other addresses of this machine have.
+8001") and nothing asks, or, as the only one, from the one that all other addresses of this machine have; and the only port that stands once,
+in an address or a sentence that starts no server, where its neighbour stands four times or more.
 
 It stays silent where any server of the lesson may listen on a port that its command does not name, where a button
 may have started one, and where the text speaks of the port.`,
@@ -62,11 +63,14 @@ function* strangePorts(view: LessonView, asked: readonly Port[]): Iterable<Findi
       `the text names port ${meant[0]}, which nothing asks`,
     );
   }
-  const odd = oddAddress(view);
+  const lone = lonePort(view);
+  const odd = oddAddress(view) ?? (lone && times.get(lone.number) === undefined ? lone : null);
   if (!odd || unasked.some(([number]) => differsByDigit(number, odd.number))) return;
   const { from, number, usual, line } = odd;
   const place = placeOf(view, from, from + String(number).length);
-  yield strange(view, place, odd, usual, line, `all other addresses have port ${usual}`);
+  const others =
+    odd === lone ? `port ${usual} stands in many places` : `all other addresses have port ${usual}`;
+  yield strange(view, place, odd, usual, line, others);
 }
 
 /** The one address of this machine with another port than all others, a digit away; in commands, code and text. */
@@ -87,6 +91,44 @@ function oddAddress(view: LessonView) {
     return { ...odd, usual: usual.number, line: view.lines.lineAt(usual.from) };
   }
   return null;
+}
+
+/** The one port of the lesson that stands once, where no server is said to start, next to one that stands in many places. */
+function lonePort(view: LessonView) {
+  const { text } = view.lesson;
+  const found = [...text.matchAll(ANY_PORT)].map((match) => ({
+    number: Number(match[1]),
+    from: match.index + match[0].length - (match[1] ?? '').length,
+  }));
+  if (found.length > MOST) return null;
+  const times = new Map<number, number>();
+  for (const { number } of found) times.set(number, (times.get(number) ?? 0) + 1);
+  const usual = [...times].filter(([, count]) => count >= MANY).map(([number]) => number);
+  const lone = found.flatMap((one) => {
+    if (times.get(one.number) !== 1) return [];
+    const meant = usual.find(
+      (number) => Math.abs(number - one.number) === 1 || differsByDigit(number, one.number),
+    );
+    if (meant === undefined || timesOf(text, one.number) !== 1) return [];
+    const line = view.lines.textOf(view.lines.lineAt(one.from));
+    return STARTS.test(line) ? [] : [{ ...one, usual: meant }];
+  });
+  const [only] = lone;
+  if (!only || lone.length > 1) return null;
+  const first = found.find(({ number }) => number === only.usual);
+  return { ...only, line: view.lines.lineAt(first?.from ?? 0) };
+}
+
+const ANY_PORT =
+  /(?:(?:localhost|127\.0\.0\.1|0\.0\.0\.0):|\bports?[ :=]{1,2}`?|--(?:\w{1,20}-)?port[ =])(\d{4,5})(?![\d.]*\d)/gi;
+/** Places that make a port the lesson's. */
+const MANY = 4;
+/** A line that says of a server where it listens. */
+const STARTS =
+  /\b(?:launch\w*|starts?|started|starting|serv(?:e|es|er|ers|ing)|listen\w*|runs?|running|instances?|second|another|other|different|if|change\w*|use|in use|instead|forward\w*|tunnel\w*|map\w*|expos\w*|metrics|--port|-p)\b/i;
+
+function timesOf(text: string, port: number): number {
+  return [...text.matchAll(new RegExp(`(?<!\\d)${port}(?!\\d)`, 'g'))].length;
 }
 
 const ADDRESS = /(?:localhost|127\.0\.0\.1):(\d{4,5})(?!\d)/g;
