@@ -10,6 +10,7 @@ import { pathMissing } from './path-missing.ts';
 import { programMissing } from './program-missing.ts';
 import { renamedFlag } from './renamed-flag.ts';
 import { statedDefault } from './stated-default.ts';
+import { toolFlag } from './tool-flag.ts';
 import { unknownFlag } from './unknown-flag.ts';
 import { unlistedFlag } from './unlisted-flag.ts';
 import { unprintedOutput } from './unprinted-output.ts';
@@ -23,6 +24,7 @@ export const contractRules: readonly Rule[] = [
   unlistedFlag,
   renamedFlag,
   flagTwoWays,
+  toolFlag,
   badValue,
   missingValue,
   missingRequired,

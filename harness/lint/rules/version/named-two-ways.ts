@@ -50,7 +50,7 @@ bound, in sections for when something went wrong, and about tt-metal, of which o
 const USUAL = 2;
 
 const NAMED =
-  /(?<![\w./-])([A-Za-z][\w-]{0,60}[A-Za-z\d])(?:==| v?|@|: v?|-v?|:v?)(\d{1,4}\.\d{1,4}\.\d{1,6}(?:[-.]?rc\d+)?)(?![\w.]*\d)/g;
+  /(?<![\w.-])([A-Za-z][\w-]{0,60}[A-Za-z\d])(?:==| v?|@|: v?|-v?|:v?)(\d{1,4}\.\d{1,4}\.\d{1,6}(?:[-.]?rc\d+)?)(?![\w.]*\d)/g;
 /** Words that stand before a version and have none. */
 const NO_NAME =
   /^(?:v|versions?|releases?|tags?|since|in|from|to|and|or|at|with|of|before|after|until|through|is|are|was|the|than|fix|ip|host|localhost|http|added|changed|deprecated|removed|local|global|shell|install|python3?|tt-metal(?:ium)?|metal)$/;
