@@ -1,5 +1,7 @@
+import type { Fence } from '../../../lesson/lesson.ts';
+import type { Lines } from '../../../lesson/lines.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 
 export const settingComment: LessonRule = {
   scope: 'lesson',
@@ -10,12 +12,14 @@ export const settingComment: LessonRule = {
 setting says, the reader waits for what the comment says.
 
 The rule reads comments that hold one number and say the same thing as the key: "every 80 steps" behind an interval, "3 epochs"
-behind \`num_epochs\`, "5 minutes" behind a timeout (in whatever unit it may be), "20% dropout" behind \`dropout\`. It stays
+behind \`num_epochs\`, "5 minutes" behind a timeout (in whatever unit it may be), "20% dropout" behind \`dropout\`; and an
+effective batch that is no multiple of the batch size times the steps of accumulation. It stays
 silent where a comment calculates, compares, or speaks of a default, a limit, an example, a case or another time.`,
   remedy: 'Write in the comment what the setting is, or leave the number out of it.',
   *check({ lesson, lines }) {
     for (const fence of lesson.fences) {
       if (fence.language === 'diff' || !/[#/]/.test(fence.text)) continue;
+      yield* effectiveBatches(lines, fence);
       for (let line = fence.line + 1; line < fence.endLine; line++) {
         const setting = settingIn(lines.textOf(line));
         const said = setting && !HEDGED.test(setting.comment) ? saidBy(setting) : null;
@@ -29,6 +33,38 @@ silent where a comment calculates, compares, or speaks of a default, a limit, an
     }
   },
 };
+
+/** `gradient_accumulation_steps: 4  # effective batch 32`, below a `batch_size`: devices may multiply it, and nothing divides it. */
+function* effectiveBatches(lines: Lines, fence: Fence): Iterable<Finding> {
+  if (!/effective/i.test(fence.text)) return;
+  let size: number | null = null;
+  for (let line = fence.line + 1; line < fence.endLine; line++) {
+    const text = lines.textOf(line);
+    if (text.length > 300) continue;
+    size = numberIn(BATCH_SIZE, text) ?? size;
+    const steps = numberIn(ACCUMULATED, text);
+    const said = EFFECTIVE.exec(text);
+    if (size === null || steps === null || !said) continue;
+    const [whole, number = ''] = said;
+    if (Number(number) % (size * steps) === 0 || HEDGED_BATCH.test(text)) continue;
+    yield findingAt(
+      placeInLine({ lines }, line, whole.trim()),
+      `batches of ${size} in ${steps} steps make ${size * steps}, not ${number}`,
+      { help: 'Settle which of the three numbers is meant.' },
+    );
+  }
+}
+
+function numberIn(pattern: RegExp, text: string): number | null {
+  const value = Number(pattern.exec(text)?.[1]);
+  return value > 0 ? value : null;
+}
+
+const BATCH_SIZE = /^\s*["']?(?:per_device_(?:train_)?)?batch_size["']?\s*[:=]\s*(\d{1,6})(?!\S)/i;
+const ACCUMULATED = /^\s*["']?gradient_accumulation_steps["']?\s*[:=]\s*(\d{1,6})(?!\S)/i;
+const EFFECTIVE =
+  /effective[ _-]batch(?:[ _-]size)?\s{0,4}(?:[:=]|is|of)?\s{0,4}(?:\d+ ?[*×x] ?\d+ ?= ?)?(\d{1,6})(?![\w.]| ?[*×x])/i;
+const HEDGED_BATCH = /\b(?:was|from|per|instead|not|or)\b/i;
 
 interface Setting {
   key: string;
