@@ -29,6 +29,7 @@ export function chipsSeen(view: LessonView): BoardFact[] {
   if (!subject || BOARD_SPECS[subject].chips === null) return [];
   return spokenOf(view).flatMap(({ line, text, where, step }): BoardFact[] => {
     if (where === 'sample' || step.kind !== 'main' || text.length > 300) return [];
+    if (!/\d (?:chips|devices|ASICs)\b/.test(text)) return [];
     if (!SEEN.test(text) || OTHERWISE.test(text)) return [];
     if (subjectsIn(text).some((one) => one.subject !== subject && !/hole$/.test(one.subject)))
       return [];

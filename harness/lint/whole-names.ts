@@ -12,7 +12,8 @@ export interface WholeName {
 /** `TT_METAL_SIMULATOR`, `ttnn.from_torch`, and `github.com/tenstorrent/tt-metal`: variables, attributes of modules, repositories. */
 const NAMES: readonly RegExp[] = [
   /(?<![\w$])[A-Z][A-Z\d]*(?:_[A-Z\d]+)+(?!\w)/g,
-  /(?<![\w.])[a-z]{2,12}\.[a-z]+(?:_[a-z\d]+)+(?=\()/g,
+  // The dot is looked for first, since nearly every word could be a module.
+  /(?<=(?<![\w.])[a-z]{2,12})\.[a-z]+(?:_[a-z\d]+)+(?=\()/g,
   /(?<![\w.-])github\.com\/[\w-]+\/[\w-]+(?:\.[\w-]+)*?(?=\.git\b|[/#?)\]"'\s>]|$)/gm,
 ];
 const SHORTEST = 10;
@@ -21,7 +22,12 @@ const SHORTEST = 10;
 const wholeNames = derived((view: LessonView): readonly ReadonlyMap<string, WholeName>[] =>
   NAMES.map((pattern) => {
     const names = new Map<string, WholeName>();
-    for (const { 0: name, index } of view.lesson.text.matchAll(pattern)) {
+    const { text } = view.lesson;
+    for (const { 0: found, index: at } of text.matchAll(pattern)) {
+      const module = found.startsWith('.')
+        ? (/[a-z]+$/.exec(text.slice(at - 12, at))?.[0] ?? '')
+        : '';
+      const [name, index] = [module + found, at - module.length];
       if (name.length < SHORTEST) continue;
       const known = names.get(name);
       if (known) known.count++;

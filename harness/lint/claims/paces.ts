@@ -3,7 +3,7 @@ import { derived } from '../derived.ts';
 import { writtenKey } from '../front-matter-syntax.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { spokenOf } from '../spoken.ts';
-import { measuresIn } from './rates.ts';
+import { measuresIn, WORTH_READING } from './rates.ts';
 
 /** How long one thing takes on some hardware: `15 seconds per frame on P300C`. */
 export interface Pace {
@@ -34,7 +34,13 @@ export const pacesOf = derived((view: LessonView): readonly Pace[] => {
   const found: Pace[] = [];
   found.push(...ofDescription(view));
   for (const { line, text, where, step } of spokenOf(view))
-    if (where !== 'sample' && where !== 'row' && step.kind === 'main' && text.length < 600)
+    if (
+      where !== 'sample' &&
+      where !== 'row' &&
+      step.kind === 'main' &&
+      text.length < 600 &&
+      WORTH_READING.test(text)
+    )
       for (const sentence of text.split(/(?<=[.;!?])\s+(?=[A-Z])/))
         found.push(...pacesIn(sentence, line));
   return found;

@@ -38,7 +38,7 @@ const EACH = new RegExp(
 );
 
 /** A line without one of these holds no rate. */
-const WORTH_READING =
+export const WORTH_READING =
   /fps|\/\s?s|per sec|(?:s|secs?|seconds?|mins?|minutes?)\s?(?:\/|per|a|each)\s?[a-z]/i;
 
 /** Measures of a line in the order in which they stand there; empty where it has no rate. */

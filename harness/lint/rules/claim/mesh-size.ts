@@ -104,6 +104,7 @@ const SIDES = /\b(\d{1,3})(?: rows? ?[x×] ?(\d{1,3}) col|x(\d{1,3}) (?:mesh|gri
 
 /** Meshes as Python prints them. */
 function* printed(view: LessonView): Iterable<Finding> {
+  if (!view.lesson.text.includes('MeshDevice(')) return;
   for (const match of view.lesson.text.matchAll(PRINTED)) {
     const [whole, across, down, count] = match;
     const devices = Number(across) * Number(down);

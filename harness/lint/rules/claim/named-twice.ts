@@ -30,7 +30,7 @@ only end in another letter (\`p150a\`, \`p150b\`) are two.`,
   },
 };
 
-const HARDWARE = /\d0|[Ww]ormhole|[Bb]lackhole|[Gg]alaxy|[Bb]ox|T3K|QB2/;
+const HARDWARE = /[nNpP][13][05]0|[Tt]3[0kK]|QB2|Box|Galaxy|hole/;
 const NAME =
   '(?:[nN](?:150|300)[ds]?|[pP](?:100a?|150[abc]?|300[abc]?)|T3000|[tT]3[kK]|TT-QuietBox 2|QuietBox 2|QB2|Galaxy|LoudBox|Wormhole|Blackhole)';
 const NAMES = new RegExp(String.raw`\b${NAME}\b`, 'g');
