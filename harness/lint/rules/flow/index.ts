@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
 import { contentFileMissing } from './content-file-missing.ts';
+import { importTwoWays } from './import-two-ways.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { nameNotImported } from './name-not-imported.ts';
@@ -29,6 +30,7 @@ export const flowRules: readonly Rule[] = [
   variableBeforeSet,
   variableNeverSet,
   nameNotImported,
+  importTwoWays,
   venv,
   portMismatch,
 ];
