@@ -166,6 +166,20 @@ describe(`all ${RULES.length} rules`, () => {
       expect(hold(text).length).toBeLessThan(10);
   });
 
+  // And what takes the square of their number.
+  it.each([
+    ['versions', `${'loader 1.2.3\n'.repeat(30_000)}loader 1.2.4\n`],
+    ['references', `## Step 1\n\n## Step 2\n\n${'before Step 4 '.repeat(20_000)}\n`],
+    ['options', `\`\`\`bash\n${'x --max_steps 10\n'.repeat(4_000)}\`\`\`\n`],
+    ['comments', `\`\`\`yaml\n# mesh\n${'# 8 devices\n'.repeat(20_000)}\`\`\`\n`],
+    [
+      'imports',
+      `\`\`\`python\n${Array.from({ length: 4_000 }, (_, at) => `from a.b${at} import c_d\n`).join('')}\`\`\`\n`,
+    ],
+  ])('take many %s in their stride', (_, text) => {
+    expect(hold(`# A\n\n${text}`)).not.toContainEqual(expect.objectContaining({ rule: PANIC }));
+  });
+
   it('survive every line of every fixture standing alone, and every text without its end', () => {
     for (const text of own) hold(text.slice(0, Math.floor(text.length * 0.7)));
     const alone = lines.filter((_, at) => at % 7 === 0);

@@ -1,11 +1,12 @@
-import type { Comment } from '../../../lesson/lesson.ts';
+import type { Command, Comment, Fence } from '../../../lesson/lesson.ts';
 import { countOf } from '../../../lesson/quantities.ts';
+import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { type Setting, settingsOf } from '../../claims/command-settings.ts';
-import { findingAt, placeInLine, placeOfWord } from '../../finding.ts';
+import { findingAt, placeInLine, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { withoutMarks } from '../../spoken.ts';
-import { type TypedStatement, typedStatements } from '../../typed.ts';
+import { typedStatements } from '../../typed.ts';
 import { wordsAround } from '../../words-around.ts';
 
 export const commandSetting: LessonRule = {
@@ -21,16 +22,22 @@ before its block or the heading of its section says is run, with the option of t
 another run, and where another command of the block asks for what they say.`,
   remedy: 'Settle which of the two is meant, and write it in both places.',
   *check(view) {
-    const typed = typedStatements(view);
-    for (const one of typed) {
-      const settings = settingsOf(one.statement.calls);
+    const blocks = new Map<ShellReading, SettingStatement[]>();
+    for (const { reading, statement, command } of typedStatements(view)) {
+      const settings = settingsOf(statement.calls);
       if (settings.length === 0) continue;
-      const block = typed.filter(({ reading }) => reading === one.reading);
-      const asked = block.flatMap(({ statement }) => settingsOf(statement.calls));
-      yield* findingsOf(view, one, settings, asked);
+      const block = blocks.get(reading) ?? [];
+      blocks.set(reading, block);
+      block.push({ command, settings });
     }
+    for (const [reading, statements] of blocks) yield* inBlock(view, reading, statements);
   },
 };
+
+interface SettingStatement {
+  command: Command;
+  settings: readonly Setting[];
+}
 
 /** What the words say of one setting, with their line. */
 interface Said {
@@ -39,41 +46,51 @@ interface Said {
   line: number;
 }
 
-function* findingsOf(
+function* inBlock(
   view: LessonView,
-  { reading, command }: TypedStatement,
-  settings: readonly Setting[],
-  asked: readonly Setting[],
+  reading: ShellReading,
+  statements: readonly SettingStatement[],
 ): Iterable<Finding> {
-  const above = command.comments.filter(({ line }) => line < command.line);
-  for (const setting of settings) {
-    const { name, value, text, at } = setting;
-    // Comments speak of what is right below them, the text before of the block as a whole.
-    const first = asked.find((other) => other.name === name)?.at === at;
-    const said =
-      saidIn(above, setting) ?? (first ? saidIn(leading(view, reading.fence), setting) : null);
-    if (!said || said.value === value) continue;
-    if (asked.some((other) => other.name === name && other.value === said.value)) continue;
-    const place = placeOfWord(reading, at);
-    yield findingAt(
-      placeInLine(view, said.line, said.text),
-      `"${said.text}" leads to a command with \`${text}\``,
-      {
-        help: 'Settle which of the two is meant, and write it in both places.',
-        related: [{ file: view.file, line: place.line, message: `\`${text}\` stands here` }],
-      },
-    );
+  const asked = new Map<string, Set<number>>();
+  for (const { command, settings } of statements) {
+    const above = command.comments.filter(({ line }) => line < command.line);
+    for (const setting of settings) {
+      const { name, text, at } = setting;
+      // Comments speak of what is right below them, the text before of the block as a whole.
+      const first = !asked.has(name);
+      if (first) asked.set(name, valuesOf(statements, name));
+      const said =
+        saidIn(above, setting) ?? (first ? saidIn(leading(view, reading.fence), setting) : null);
+      if (!said || asked.get(name)?.has(said.value)) continue;
+      const { line } = placeOfWord(reading, at);
+      yield findingAt(
+        placeInLine(view, said.line, said.text),
+        `"${said.text}" leads to a command with \`${text}\``,
+        {
+          help: 'Settle which of the two is meant, and write it in both places.',
+          related: [relatedLine(view, line, `\`${text}\` stands here`)],
+        },
+      );
+    }
   }
 }
 
+/** What the commands of a block give an option. */
+function valuesOf(statements: readonly SettingStatement[], name: string): Set<number> {
+  return new Set(
+    statements.flatMap(({ settings }) =>
+      settings.flatMap((one) => (one.name === name ? [one.value] : [])),
+    ),
+  );
+}
+
 /** The last paragraph before a block, which leads to it, a line each. */
-function leading(view: LessonView, fence: TypedStatement['reading']['fence']): Comment[] {
+function leading(view: LessonView, fence: Fence): Comment[] {
   const lines = wordsAround(view, fence).before.trimEnd().split('\n');
   const from = lines.findLastIndex((line) => line.trim() === '') + 1;
   const last = lines.slice(from);
-  const end = fence.line - 1;
   // Between the paragraph and the block there may be blank lines.
-  let line = end;
+  let line = fence.line - 1;
   while (line > 1 && view.lines.textOf(line).trim() === '') line--;
   return last.map((text, index) => ({ line: line - last.length + 1 + index, text: plain(text) }));
 }
@@ -92,6 +109,7 @@ const BEHIND =
 
 /** The one number that the words give for a setting; null where they give several or another sort. */
 function saidIn(lines: readonly Comment[], { name, counted }: Setting): Said | null {
+  if (lines.length === 0) return null;
   const pattern = counted ? countOfUnit(name) : numberOfName(name);
   const found: Said[] = [];
   let hedged = false;

@@ -71,8 +71,9 @@ function* headed(view: LessonView, { text, line }: Fence): Iterable<Finding> {
     if (comment.length > 200 || !/^\s*(?:#|\/\/)/.test(comment) || PART.test(comment)) continue;
     const [count, ...more] = [...comment.matchAll(COUNT)];
     if (!count || more.length > 0 || comment.includes('?')) continue;
-    const end = lines.findIndex((one, next) => next > at && /^\s*(?:(?:#|\/\/)|$)/.test(one));
-    const below = lines.slice(at + 1, end < 0 ? lines.length : end);
+    let end = at + 1;
+    while (end < lines.length && !/^\s*(?:(?:#|\/\/)|$)/.test(lines[end] ?? '')) end++;
+    const below = lines.slice(at + 1, end);
     const shapes = below.flatMap((one) => SHAPED.exec(one) ?? []);
     const [, across, down] = shapes;
     const devices = Number(across) * Number(down);

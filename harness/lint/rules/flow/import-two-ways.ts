@@ -1,4 +1,5 @@
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const importTwoWays: LessonRule = {
@@ -13,27 +14,34 @@ The rule compares imports of one lesson that bind the same name from two modules
 name is imported from them as it is. It stays silent where a block tries one and falls back on the other, and where the text speaks of moving or renaming.`,
   remedy: 'Import it from the module that has it, everywhere.',
   *check(view) {
-    const known = new Map<string, Import>();
-    for (const fence of view.lesson.fences) {
-      if (!/^(?:python3?|py|bash|sh|shell)$/i.test(fence.language)) continue;
-      if (/\bexcept\b/.test(fence.text) || !/\bimport\b/.test(fence.text)) continue;
-      for (const [at, text] of fence.text.split('\n').entries())
-        for (const one of importsIn(text, fence.line + 1 + at)) {
-          const before = known.get(one.key);
-          if (!before) known.set(one.key, one);
-          else if (before.module !== one.module && !MOVED.test(view.lesson.text))
-            yield findingAt(
-              placeInLine(view, one.line, one.module),
-              `\`${one.name}\` comes from \`${one.module}\` here, and from \`${before.module}\` in line ${before.line}`,
-              {
-                help: 'Import it from the module that has it, in both places.',
-                related: [relatedLine(view, before.line, `\`${before.module}\``)],
-              },
-            );
-        }
-    }
+    const pairs = [...differing(view)];
+    if (pairs.length === 0 || MOVED.test(view.lesson.text)) return;
+    for (const { one, before } of pairs)
+      yield findingAt(
+        placeInLine(view, one.line, one.module),
+        `\`${one.name}\` comes from \`${one.module}\` here, and from \`${before.module}\` in line ${before.line}`,
+        {
+          help: 'Import it from the module that has it, in both places.',
+          related: [relatedLine(view, before.line, `\`${before.module}\``)],
+        },
+      );
   },
 };
+
+/** Imports of a name that an earlier one has from another module. */
+function* differing({ lesson }: LessonView): Iterable<{ one: Import; before: Import }> {
+  const known = new Map<string, Import>();
+  for (const fence of lesson.fences) {
+    if (!/^(?:python3?|py|bash|sh|shell)$/i.test(fence.language)) continue;
+    if (/\bexcept\b/.test(fence.text) || !/\bimport\b/.test(fence.text)) continue;
+    for (const [at, text] of fence.text.split('\n').entries())
+      for (const one of importsIn(text, fence.line + 1 + at)) {
+        const before = known.get(one.key);
+        if (!before) known.set(one.key, one);
+        else if (before.module !== one.module) yield { one, before };
+      }
+  }
+}
 
 interface Import {
   /** What must be equal for two imports to be of one thing. */

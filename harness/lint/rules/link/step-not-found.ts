@@ -2,7 +2,7 @@ import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { proseOf, withoutQuoted } from '../../prose.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 
 export const stepNotFound: LessonRule = {
   scope: 'lesson',
@@ -20,33 +20,48 @@ last. It stays silent where any line begins with that number, and where the sent
     if (rows.size === 0) return;
     for (const { text: raw, from, kind } of proseOf(view)) {
       if (kind === 'heading' || !MENTIONED.test(raw)) continue;
-      const text = withoutQuoted(raw);
-      for (const match of text.matchAll(MENTION)) {
-        const [whole, word = '', digits = ''] = match;
-        const row = rows.get(word.toLowerCase());
-        const number = Number(digits);
-        if (!row || number <= row.last || number > row.last + FARTHEST || row.begun.has(number))
-          continue;
-        const before = text.slice(0, match.index);
-        const sentence = `${before.split(/[.!?]\s/).at(-1)}${text.slice(match.index).split(/[.!?]\s/)[0]}`;
-        if (match.index === 0 || ELSEWHERE.test(sentence)) continue;
-        // `link/dangling-reference` knows more of these.
-        if (/^[^.!?]{0,20}\b(?:above|below)\b/i.test(text.slice(match.index + whole.length)))
-          continue;
-        const at = from + match.index;
-        yield findingAt(
-          placeOf(view, at, at + whole.length),
-          `there is no ${word.toLowerCase()} ${number}: the last is ${row.last}`,
-          {
-            help: 'Write the number that it has now.',
-            related: [relatedLine(view, row.line, `the last ${word.toLowerCase()}, ${row.last}`)],
-          },
-        );
+      let start = from;
+      for (const sentence of withoutQuoted(raw).split(SENTENCE_END)) {
+        yield* danglingIn(view, rows, sentence, start, start === from);
+        start += sentence.length + END_LENGTH;
       }
     }
   },
 };
 
+function* danglingIn(
+  view: LessonView,
+  rows: ReadonlyMap<string, Row>,
+  sentence: string,
+  start: number,
+  first: boolean,
+): Iterable<Finding> {
+  if (ELSEWHERE.test(sentence)) return;
+  for (const match of sentence.matchAll(MENTION)) {
+    const [whole, word = '', digits = ''] = match;
+    const row = rows.get(word.toLowerCase());
+    const number = Number(digits);
+    if (!row || number <= row.last || number > row.last + FARTHEST || row.begun.has(number))
+      continue;
+    // What a paragraph begins with may be a step of its own.
+    if (first && match.index === 0) continue;
+    // `link/dangling-reference` knows more of these.
+    if (/^[^.!?]{0,20}\b(?:above|below)\b/i.test(sentence.slice(match.index + whole.length)))
+      continue;
+    const at = start + match.index;
+    yield findingAt(
+      placeOf(view, at, at + whole.length),
+      `there is no ${word.toLowerCase()} ${number}: the last is ${row.last}`,
+      {
+        help: 'Write the number that it has now.',
+        related: [relatedLine(view, row.line, `the last ${word.toLowerCase()}, ${row.last}`)],
+      },
+    );
+  }
+}
+
+const SENTENCE_END = /[.!?]\s/;
+const END_LENGTH = 2;
 const WORDS = '(step|stage|phase|part|option|exercise|experiment)';
 const MENTION = new RegExp(String.raw`\b${WORDS} (\d{1,2})(?![\w.,/-]*\d)`, 'gi');
 const MENTIONED = /(?:tep|tage|hase|art|ption|xercise|xperiment|TEP|TAGE|HASE|ART|PTION) \d/;

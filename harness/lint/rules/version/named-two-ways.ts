@@ -1,10 +1,9 @@
-import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 
-interface Named {
-  version: string;
+/** A version where it stands. */
+interface Written {
   line: number;
   /** Offset of the version. */
   from: number;
@@ -24,24 +23,23 @@ of them in one line only and the other in two lines or more. It stays silent whe
 bound, in sections for when something went wrong, and about tt-metal, of which other rules speak.`,
   remedy: 'Settle which version is meant, and write it everywhere.',
   *check(view) {
-    for (const [name, all] of namedOf(view)) {
-      const versions = new Set(all.map(({ version }) => version));
+    for (const [name, versions] of namedIn(view)) {
       if (versions.size !== 2) continue;
-      for (const odd of all) {
-        const others = all.filter(({ version }) => version !== odd.version);
-        const [usual] = others;
-        if (!usual || others.length !== all.length - 1 || others.length < USUAL) continue;
-        if (others.some(({ line }) => line === odd.line)) continue;
-        if (HEDGED.test(view.lines.textOf(odd.line))) continue;
-        yield findingAt(
-          placeOf(view, odd.from, odd.from + odd.version.length),
-          `${name} is ${odd.version} here only, and ${usual.version} in ${others.length} other lines`,
-          {
-            help: 'Settle which version is meant, and write it everywhere.',
-            related: [relatedLine(view, usual.line, `${name} ${usual.version}`)],
-          },
-        );
-      }
+      const [odd, usual] = [...versions].sort(([, one], [, other]) => one.length - other.length);
+      if (!odd || !usual) continue;
+      const [[version, [only, ...more]], [meant, others]] = [odd, usual];
+      const [first] = others;
+      if (!only || more.length > 0 || !first || others.length < USUAL) continue;
+      if (others.some(({ line }) => line === only.line)) continue;
+      if (HEDGED.test(view.lines.textOf(only.line))) continue;
+      yield findingAt(
+        placeOf(view, only.from, only.from + version.length),
+        `${name} is ${version} here only, and ${meant} in ${others.length} other lines`,
+        {
+          help: 'Settle which version is meant, and write it everywhere.',
+          related: [relatedLine(view, first.line, `${name} ${meant}`)],
+        },
+      );
     }
   },
 };
@@ -57,10 +55,9 @@ const NO_NAME =
 const HEDGED =
   /\b(?:up(?:grade|date)[sd]?|upgrading|updating|downgrad\w+|since|before|after|until|older|newer|earlier|later|previous\w*|former\w*|old|new|or|than|was|were|used to|instead|requires?|needs?|at least|minimum|support\w*|compat\w*|broken|fix\w*|changed|replac\w+|vs|versus|not|never|both|example|e\.g)\b|n't\b|[<>≥≤]|→|->/i;
 
-/** Versions by the name before them, a line each. */
-const namedOf = derived((view: LessonView): ReadonlyMap<string, readonly Named[]> => {
-  const found = new Map<string, Named[]>();
-  const { lesson, lines } = view;
+/** Lines by the name and the version that they write, each once. */
+function namedIn({ lesson, lines }: LessonView): Map<string, Map<string, Written[]>> {
+  const found = new Map<string, Map<string, Written[]>>();
   for (const { line: first, endLine, kind } of lesson.steps) {
     if (kind === 'troubleshooting') continue;
     for (let line = Math.max(first, lesson.frontMatter.endLine + 1, 1); line <= endLine; line++) {
@@ -70,13 +67,14 @@ const namedOf = derived((view: LessonView): ReadonlyMap<string, readonly Named[]
         const [whole, name = '', version = ''] = match;
         const key = name.toLowerCase().replaceAll('_', '-');
         if (NO_NAME.test(key)) continue;
+        const versions = found.get(key) ?? new Map<string, Written[]>();
+        found.set(key, versions);
+        const written = versions.get(version) ?? [];
+        versions.set(version, written);
         const from = lines.startOf(line) + match.index + whole.lastIndexOf(version);
-        const known = found.get(key) ?? [];
-        found.set(key, known);
-        if (!known.some((one) => one.line === line && one.version === version))
-          known.push({ version, line, from });
+        if (written.at(-1)?.line !== line) written.push({ line, from });
       }
     }
   }
   return found;
-});
+}
