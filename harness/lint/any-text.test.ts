@@ -171,6 +171,10 @@ describe(`all ${RULES.length} rules`, () => {
     ['versions', `${'loader 1.2.3\n'.repeat(30_000)}loader 1.2.4\n`],
     ['references', `## Step 1\n\n## Step 2\n\n${'before Step 4 '.repeat(20_000)}\n`],
     ['options', `\`\`\`bash\n${'x --max_steps 10\n'.repeat(4_000)}\`\`\`\n`],
+    [
+      'facts',
+      'Qwen3-32B has 131K context.\n\nA QB2 makes 15 seconds per frame.\n\n'.repeat(10_000),
+    ],
     ['comments', `\`\`\`yaml\n# mesh\n${'# 8 devices\n'.repeat(20_000)}\`\`\`\n`],
     [
       'imports',

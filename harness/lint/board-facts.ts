@@ -1,5 +1,5 @@
 import { type BoardPassage, boardPassagesOf } from './board-passages.ts';
-import { type Subject, subjectsIn } from './board-specs.ts';
+import { isChip, type Subject, subjectsIn } from './board-specs.ts';
 import { chipsSeen } from './chips-seen.ts';
 import { derived } from './derived.ts';
 import { placeOf } from './finding.ts';
@@ -147,7 +147,7 @@ function countsAll(
 const ARCHITECTURE = /\b(Wormhole|Blackhole)\b/gi;
 
 function architectureIn({ text, form, about, subject }: BoardPassage) {
-  if (subject === 'wormhole' || subject === 'blackhole' || form === 'owner') return null;
+  if (isChip(subject) || form === 'owner') return null;
   if (form === 'specification' && !ABOUT_CHIP.test(about)) return null;
   const [first, ...more] = [...text.matchAll(ARCHITECTURE)];
   if (!first || more.length > 0) return null;

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { type Mention, type Subject, subjectsIn } from './board-specs.ts';
+import { isChip, type Mention, type Subject, subjectsIn } from './board-specs.ts';
 import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { proseOf, withoutQuoted } from './prose.ts';
@@ -61,10 +61,6 @@ const TRADEMARK = /<sup>[^<]{0,8}<\/sup>|&(?:reg|trade|nbsp);/g;
 
 function blank(found: string): string {
   return ' '.repeat(found.length);
-}
-
-function isChip(subject: Subject): boolean {
-  return subject === 'wormhole' || subject === 'blackhole';
 }
 
 function* specificationIn(subject: Subject, text: string, from: number): Iterable<BoardPassage> {

@@ -60,6 +60,11 @@ export const BOARD_SPECS: Readonly<Record<Subject, BoardSpec>> = {
   },
 };
 
+/** A generation of chips, and no board. */
+export function isChip(subject: Subject): boolean {
+  return subject === 'wormhole' || subject === 'blackhole';
+}
+
 export interface Mention {
   subject: Subject;
   /** Offsets in the text. */

@@ -1,5 +1,5 @@
 import type { BoardFact } from './board-facts.ts';
-import { BOARD_SPECS, type Subject, subjectsIn } from './board-specs.ts';
+import { BOARD_SPECS, isChip, type Subject, subjectsIn } from './board-specs.ts';
 import { placeInLine } from './finding.ts';
 import { type HardwareWord, listedHardware } from './hardware-words.ts';
 import type { LessonView } from './lesson-view.ts';
@@ -31,8 +31,7 @@ export function chipsSeen(view: LessonView): BoardFact[] {
     if (where === 'sample' || step.kind !== 'main' || text.length > 300) return [];
     if (!/\d (?:chips|devices|ASICs)\b/.test(text)) return [];
     if (!SEEN.test(text) || OTHERWISE.test(text)) return [];
-    if (subjectsIn(text).some((one) => one.subject !== subject && !/hole$/.test(one.subject)))
-      return [];
+    if (subjectsIn(text).some((one) => one.subject !== subject && !isChip(one.subject))) return [];
     const [count, ...more] = [...text.matchAll(CHIPS)];
     if (!count || more.length > 0) return [];
     const [said, number] = count;

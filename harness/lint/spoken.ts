@@ -60,6 +60,11 @@ export function withoutMarks(line: string): string {
     .replace(/\*{1,3}|`+|~~|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, '');
 }
 
+/** Sentences of a line, by a mark and a capital behind it. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[.;!?])\s+(?=[A-Z])/);
+}
+
 function stepsByLine(steps: readonly Step[]): (line: number) => Step {
   return (line) => {
     let low = 0;

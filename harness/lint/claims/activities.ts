@@ -3,18 +3,14 @@ import { derived } from '../derived.ts';
 import { hardwareIn } from '../hardware-words.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { isAlternative } from '../sections.ts';
-import { type SpokenLine, spokenOf } from '../spoken.ts';
+import { type SpokenLine, sentencesOf, spokenOf } from '../spoken.ts';
+import type { Comparable } from './disagreements.ts';
 
-/** How long something takes that a reader waits for, or how much a download weighs. */
-export interface ActivityClaim {
-  /** What is done to what, and under which conditions: claims of one key can be compared. */
-  key: string;
+/** How long something takes that a reader waits for, in seconds, or how much a download weighs, in bytes. */
+export interface ActivityClaim extends Comparable {
   /** For a message: `the download of Wan2.2`. */
   name: string;
   quantity: 'duration' | 'size';
-  /** Seconds or bytes. */
-  low: number;
-  high: number;
   line: number;
   /** As written. */
   text: string;
@@ -64,13 +60,12 @@ export const activityClaimsOf = derived((view: LessonView): readonly ActivityCla
     const { where, text, step } = spoken;
     if (where === 'sample' || step.stage !== null || step.kind !== 'main') return [];
     if (!WORTH_READING.test(text) || text.length > 1000) return [];
-    return text.split(SENTENCE_END).flatMap((sentence) => claimsOf(sentence, spoken));
+    return sentencesOf(text).flatMap((sentence) => claimsOf(sentence, spoken));
   }),
 );
 
 /** A text without one of these speaks of no such activity. */
 const WORTH_READING = /[Dd]ownload|ompil|[Ll]oad|[Ww]arm|[Bb]uild/;
-const SENTENCE_END = /(?<=[.;!?])\s+(?=[A-Z])/;
 
 function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
   const activities = ACTIVITIES.filter(({ pattern }) => pattern.test(text));
@@ -85,15 +80,15 @@ function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
   if (object === '' && !/^(?:kernel|build)/.test(activity.name)) return [];
   const boards = hardwareIn(text).map(({ word }) => word);
   const variants = [...text.matchAll(VARIANT)].map(([word]) => word.toLowerCase());
-  const base = {
+  const key = [
     // One of several ways has a time of its own.
-    key: [
-      isAlternative(step) ? step.slug : '',
-      activity.name,
-      object.toLowerCase(),
-      ...new Set(boards),
-      ...new Set(variants),
-    ].join(' '),
+    isAlternative(step) ? step.slug : '',
+    activity.name,
+    object.toLowerCase(),
+    ...new Set(boards),
+    ...new Set(variants),
+  ].join(' ');
+  const base = {
     name: object === '' ? activity.name : `${activity.name} of ${object}`,
     line,
   };
@@ -106,7 +101,10 @@ function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
   ] as const) {
     const [one] = all;
     if (one && all.length === 1 && one.low !== null && one.high !== null)
-      found.push({ ...base, quantity, low: one.low, high: one.high, text: one.text });
+      found.push({
+        ...base,
+        ...{ key: `${quantity} ${key}`, quantity, low: one.low, high: one.high, text: one.text },
+      });
   }
   return found;
 }

@@ -1,21 +1,19 @@
 import type { SyntaxNode } from '@lezer/common';
 import { countOf } from '../../lesson/quantities.ts';
 import { derived } from '../derived.ts';
-import { hardwareIn, listedHardware, sameHardware } from '../hardware-words.ts';
+import { type HardwareWord, hardwareIn, listedHardware, sameHardware } from '../hardware-words.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { spokenOf, withoutMarks } from '../spoken.ts';
+import { sentencesOf, spokenOf, withoutMarks } from '../spoken.ts';
+import { cellsByColumn } from '../table-cells.ts';
+import type { Comparable } from './disagreements.ts';
 
 export type ModelQuantity = 'context' | 'parameters' | 'ratio' | 'time';
 
-/** One thing that a lesson says of one model. */
-export interface ModelFact {
-  /** Lower case without separators, `qwen332b`: one model however its name is written. */
-  model: string;
+/** One thing that a lesson says of one model; comparable with others of its key. */
+export interface ModelFact extends Comparable {
   quantity: ModelQuantity;
   /** What a time is taken for, `response`; of a ratio the greater size, `8`. */
   of: string;
-  /** Boards that the words name; empty where they speak of the lesson's. */
-  boards: string;
   /** The model as written. */
   name: string;
   /** Tokens, parameters, times as small, or seconds; the ends of a range. */
@@ -53,6 +51,7 @@ const OTHERWISE =
 export const modelFactsOf = derived((view: LessonView): readonly ModelFact[] => {
   if (!/\d[bB]\b/.test(view.lesson.text)) return [];
   const found: ModelFact[] = [];
+  const boardsIn = boardsOf(view);
   // The model that the last heading or paragraph names; what is listed below speaks of it.
   let headed: Model[] = [];
   for (const { line, text, where, step } of spokenOf(view)) {
@@ -61,23 +60,35 @@ export const modelFactsOf = derived((view: LessonView): readonly ModelFact[] => 
       headed = modelsIn(text);
     if (where === 'sample' || where === 'row' || text.length > 1000) continue;
     if (step.kind !== 'main' || !WORTH_READING.test(text)) continue;
-    for (const sentence of text.split(SENTENCE_END))
-      found.push(...factsIn(sentence, item ? headed : [], line));
+    for (const sentence of sentencesOf(text))
+      found.push(...factsIn(sentence, item ? headed : [], { line, boardsIn }));
   }
-  for (const { name, node } of view.nodes) if (name === 'Table') found.push(...ofTable(view, node));
-  const own = listedHardware(view, 'supportedHardware').map(({ word }) => word);
-  const isOwn = (board: string) =>
-    own.length > 0 &&
-    own.every((word) => word !== null && sameHardware(word, board as typeof word));
-  return found
-    .map((fact) => (isOwn(fact.boards) ? { ...fact, boards: '' } : fact))
-    .sort((one, other) => one.line - other.line);
+  for (const { name, node } of view.nodes)
+    if (name === 'Table') found.push(...ofTable(view, node, boardsIn));
+  return found.sort((one, other) => one.line - other.line);
 });
 
 const WORTH_READING = /context|param|smaller|\/\s?[rtaciv]|per [rtaciv]| a [rtaciv]/;
-const SENTENCE_END = /(?<=[.;!?])\s+(?=[A-Z])/;
 
-function factsIn(sentence: string, headed: readonly Model[], line: number): ModelFact[] {
+type BoardsIn = (words: string) => string;
+
+/** Boards that words name; none where it is the only one that the lesson is for. */
+function boardsOf(view: LessonView): BoardsIn {
+  const own = listedHardware(view, 'supportedHardware').map(({ word }) => word);
+  const isOwn = (board: HardwareWord) =>
+    own.length > 0 && own.every((word) => word !== null && sameHardware(word, board));
+  return (words) => {
+    const named = [...new Set(hardwareIn(words).map(({ word }) => word))].sort();
+    const [board, ...more] = named;
+    return board !== undefined && more.length === 0 && isOwn(board) ? '' : named.join(' ');
+  };
+}
+
+function factsIn(
+  sentence: string,
+  headed: readonly Model[],
+  where: { line: number; boardsIn: BoardsIn },
+): ModelFact[] {
   const own = modelsIn(sentence);
   const models = own.length > 0 ? own : headed;
   const [model] = models;
@@ -90,7 +101,7 @@ function factsIn(sentence: string, headed: readonly Model[], line: number): Mode
     const behind = rest.slice(from + amount.text.length).split(CLAUSE)[0] ?? '';
     if (OTHERWISE.test(`${before} # ${behind}`)) return [];
     return [...new Map(models.map((one) => [one.key, one])).values()].map((one) =>
-      factOf(one, amount, sentence, line),
+      factOf(one, amount, sentence, where),
     );
   });
 }
@@ -142,58 +153,43 @@ function factOf(
   { key: model, name }: Model,
   { quantity, of, low, high, text }: Amount,
   around: string,
-  line: number,
+  { line, boardsIn }: { line: number; boardsIn: BoardsIn },
 ): ModelFact {
-  const named = quantity === 'parameters' ? [] : hardwareIn(around).map(({ word }) => word);
-  const boards = [...new Set(named)].sort().join(' ');
-  return { model, quantity, of, boards, name, low, high, line, text };
+  const boards = quantity === 'parameters' ? '' : boardsIn(around);
+  const key = [model, quantity, of, boards].join(' ');
+  return { key, quantity, of, name, low, high, line, text };
 }
 
-const COLUMNS: readonly [RegExp, ModelQuantity][] = [
+/** Columns whose cells leave out what they count. */
+const COLUMNS: readonly [RegExp, 'context' | 'parameters'][] = [
   [/^(?:max(?:imum)? )?context(?: window| length)?$/i, 'context'],
   [/^param(?:eter)?s$/i, 'parameters'],
 ];
 
 /** Rows that begin with a model, by the columns that say what stands in them. */
-function ofTable({ lesson, lines }: LessonView, table: SyntaxNode): ModelFact[] {
-  const cells = (row: SyntaxNode): string[] => {
-    const found: string[] = [];
-    let column = lesson.text[row.from] === '|' ? -1 : 0;
-    for (let child = row.firstChild; child; child = child.nextSibling) {
-      if (child.name === 'TableDelimiter') column++;
-      else if (child.name === 'TableCell')
-        found[column] = withoutMarks(lesson.text.slice(child.from, child.to)).trim();
-    }
-    return found;
-  };
+function ofTable(
+  { lesson, lines }: LessonView,
+  table: SyntaxNode,
+  boardsIn: BoardsIn,
+): ModelFact[] {
+  const cells = (row: SyntaxNode) =>
+    Array.from(cellsByColumn(lesson, row), (cell) => withoutMarks(cell?.text ?? '').trim());
   const header = table.getChild('TableHeader');
   const columns = (header ? cells(header) : []).map(
-    (head) => COLUMNS.find(([pattern]) => pattern.test(head ?? ''))?.[1],
+    (head) => COLUMNS.find(([pattern]) => pattern.test(head))?.[1],
   );
   return table.getChildren('TableRow').flatMap((row) => {
     const [first = '', ...rest] = cells(row);
-    const models = modelsIn(first);
-    const [model] = models;
-    if (!model || models.length > 1 || OTHERWISE.test(first)) return [];
-    const line = lines.lineAt(row.from);
-    return rest.flatMap((cell = '', at) => {
-      const quantity = columns[at + 1];
-      const said =
-        quantity === 'context'
-          ? `${cell} context`
-          : quantity === 'parameters'
-            ? `${cell} parameters`
-            : cell;
+    const [model, ...more] = modelsIn(first);
+    if (!model || more.length > 0 || OTHERWISE.test(first)) return [];
+    const where = { line: lines.lineAt(row.from), boardsIn };
+    return rest.flatMap((cell, at) => {
       if (OTHERWISE.test(cell)) return [];
-      const amounts = amountsIn(said);
-      return amounts.map((amount) =>
-        factOf(
-          model,
-          { ...amount, text: cell.includes(amount.text) ? amount.text : cell },
-          first,
-          line,
-        ),
-      );
+      const counted = columns[at + 1];
+      return amountsIn(counted ? `${cell} ${counted}` : cell).map((amount) => {
+        const text = cell.includes(amount.text) ? amount.text : cell;
+        return factOf(model, { ...amount, text }, first, where);
+      });
     });
   });
 }

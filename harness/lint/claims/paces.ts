@@ -1,22 +1,15 @@
-import { BOARD_SPECS, type Subject, subjectsIn } from '../board-specs.ts';
+import { BOARD_SPECS, isChip, type Subject, subjectsIn } from '../board-specs.ts';
 import { derived } from '../derived.ts';
 import { writtenKey } from '../front-matter-syntax.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { spokenOf } from '../spoken.ts';
+import { sentencesOf, spokenOf } from '../spoken.ts';
+import type { Comparable } from './disagreements.ts';
 import { measuresIn, WORTH_READING } from './rates.ts';
 
-/** How long one thing takes on some hardware: `15 seconds per frame on P300C`. */
-export interface Pace {
-  /** `frame`. */
-  thing: string;
-  /** Things a second, the ends of a range. */
-  low: number;
-  high: number;
-  /** Boards that the words name, and their generations of chips or `CPU`. */
+/** How many things a second are made on some hardware (`15 seconds per frame on P300C`), comparable with others of its key. */
+export interface Pace extends Comparable {
+  /** Boards that the words name, not chips. */
   boards: readonly Subject[];
-  kinds: readonly string[];
-  /** Models, sizes and formats that the words name. */
-  variants: readonly string[];
   line: number;
   /** As written. */
   text: string;
@@ -31,8 +24,7 @@ const VARIANT =
 
 /** Paces of sentences with one pace on hardware that they name; of the description in the front matter too. */
 export const pacesOf = derived((view: LessonView): readonly Pace[] => {
-  const found: Pace[] = [];
-  found.push(...ofDescription(view));
+  const found = ofDescription(view);
   for (const { line, text, where, step } of spokenOf(view))
     if (
       where !== 'sample' &&
@@ -41,8 +33,7 @@ export const pacesOf = derived((view: LessonView): readonly Pace[] => {
       text.length < 600 &&
       WORTH_READING.test(text)
     )
-      for (const sentence of text.split(/(?<=[.;!?])\s+(?=[A-Z])/))
-        found.push(...pacesIn(sentence, line));
+      for (const sentence of sentencesOf(text)) found.push(...pacesIn(sentence, line));
   return found;
 });
 
@@ -61,31 +52,18 @@ function pacesIn(sentence: string, line: number): Pace[] {
   const rates = measuresIn(sentence).filter(({ kind, played }) => kind === 'rate' && !played);
   const [rate] = rates;
   if (!rate || rates.length > 1 || rate.low <= 0) return [];
-  const boards = [...new Set(subjectsIn(sentence).map(({ subject }) => subject))];
+  const subjects = [...new Set(subjectsIn(sentence).map(({ subject }) => subject))];
   const cpu = /\bCPU\b/.test(sentence) ? ['CPU'] : [];
   const card = /\bp300c?\b/i.test(sentence) ? ['blackhole'] : [];
-  const kinds = [...new Set([...boards.flatMap(kindOf), ...card, ...cpu])].sort();
-  if (kinds.length !== 1) return [];
+  const kinds = new Set([...subjects.map(kindOf), ...card, ...cpu]);
+  if (kinds.size !== 1) return [];
   const variants = [...sentence.matchAll(VARIANT)].map(([word]) => word.toLowerCase()).sort();
   const { thing, low, high, text } = rate;
-  return [{ thing, low, high, boards, kinds, variants, line, text }];
+  const boards = subjects.filter((subject) => !isChip(subject));
+  return [{ key: [thing, ...kinds, ...variants].join('\n'), boards, low, high, line, text }];
 }
 
-function kindOf(subject: Subject): string[] {
-  if (subject === 'wormhole' || subject === 'blackhole') return [subject];
-  const { architecture } = BOARD_SPECS[subject];
-  return [(architecture ?? subject).toLowerCase()];
-}
-
-/** Whether two paces are of one thing: made on the same boards, or on chips of one generation where either names no board. */
-export function samePace(one: Pace, other: Pace): boolean {
-  const [some, others] = [one, other].map(({ boards }) =>
-    boards.filter((board) => !/hole$/.test(board)),
-  ) as [Subject[], Subject[]];
-  return (
-    one.thing === other.thing &&
-    one.kinds.join() === other.kinds.join() &&
-    one.variants.join() === other.variants.join() &&
-    (some.length === 0 || others.length === 0 || some.some((board) => others.includes(board)))
-  );
+/** The generation of chips; of a board that two generations bear the name of, itself. */
+function kindOf(subject: Subject): string {
+  return isChip(subject) ? subject : (BOARD_SPECS[subject].architecture ?? subject).toLowerCase();
 }

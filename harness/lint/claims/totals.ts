@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { countOf, durationsIn } from '../../lesson/quantities.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { cellsByColumn, type TableCell } from '../table-cells.ts';
 
 /** An amount that is part of a total, or the total itself. */
 export interface Amount {
@@ -42,23 +43,8 @@ export function totalsOf(view: LessonView): StatedTotal[] {
   return found;
 }
 
-interface Item {
-  text: string;
-  from: number;
-}
-
 function ofTable({ lesson }: LessonView, table: SyntaxNode): StatedTotal[] {
-  const { text } = lesson;
-  const cells = (row: SyntaxNode): (Item | undefined)[] => {
-    const found: (Item | undefined)[] = [];
-    let column = text[row.from] === '|' ? -1 : 0;
-    for (let child = row.firstChild; child; child = child.nextSibling) {
-      if (child.name === 'TableDelimiter') column++;
-      else if (child.name === 'TableCell')
-        found[column] = { text: text.slice(child.from, child.to), from: child.from };
-    }
-    return found;
-  };
+  const cells = (row: SyntaxNode) => cellsByColumn(lesson, row);
   const rows = table.getChildren('TableRow').map(cells);
   const last = rows.at(-1);
   if (rows.length < 3 || !last || !TOTAL.test(last[0]?.text ?? '')) return [];
@@ -81,7 +67,7 @@ function ofTable({ lesson }: LessonView, table: SyntaxNode): StatedTotal[] {
 }
 
 /** Items of lists, and lines of samples, up to one that is their total. */
-function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<Item[]> {
+function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<TableCell[]> {
   const { text } = lesson;
   for (const { name, node, from, to } of nodes) {
     if (name !== 'Paragraph' || !TOTAL.test(text.slice(from, to))) continue;
@@ -99,7 +85,7 @@ function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<Item[]> {
   }
   for (const { language, line, text: sample } of lesson.fences) {
     if (!/^(?:|text|console|output)$/i.test(language)) continue;
-    let block: Item[] = [];
+    let block: TableCell[] = [];
     for (const [at, one] of sample.split('\n').entries()) {
       const item = { text: one, from: lines.startOf(line + 1 + at) };
       if (TOTAL.test(one)) yield [...block, item];
@@ -110,7 +96,7 @@ function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<Item[]> {
   }
 }
 
-function ofItems(items: readonly Item[]): StatedTotal[] {
+function ofItems(items: readonly TableCell[]): StatedTotal[] {
   const last = items.at(-1);
   const above = items.slice(0, -1);
   if (!last || above.length < 2 || above.length > MOST_ITEMS || NO_SUM.test(last.text)) return [];
@@ -123,7 +109,7 @@ function ofItems(items: readonly Item[]): StatedTotal[] {
 }
 
 /** The one duration of a line; null for none and for several. */
-function durationOf({ text, from }: Item): Amount | null {
+function durationOf({ text, from }: TableCell): Amount | null {
   const [one, ...more] = durationsIn(text);
   if (!one || more.length > 0 || one.low === null || one.high === null) return null;
   const { low, high, at } = one;
@@ -135,7 +121,7 @@ const PLAIN =
   /^[\s*_`]*([~≈])?\s*\$?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*([A-Za-zµ%]{0,12})[\s*_`]*$/;
 
 /** What a cell gives: a duration, or a number with its unit. */
-function amountOf(cell: Item | undefined): Amount | null {
+function amountOf(cell: TableCell | undefined): Amount | null {
   if (!cell) return null;
   const duration = durationOf(cell);
   if (duration) return duration;

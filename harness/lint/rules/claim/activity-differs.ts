@@ -1,4 +1,5 @@
 import { type ActivityClaim, activityClaimsOf } from '../../claims/activities.ts';
+import { disagreements } from '../../claims/disagreements.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -13,12 +14,7 @@ Compared are lines that speak of one such activity with one number: of the same 
   remedy: 'Write what was measured in every place.',
   *check(view) {
     const claims = activityClaimsOf(view);
-    for (const [at, claim] of claims.entries()) {
-      const before = claims
-        .slice(0, at)
-        .filter(({ key, quantity }) => key === claim.key && quantity === claim.quantity);
-      const against = before.find((one) => !agree(one, claim));
-      if (!against || before.some((one) => one !== against && agree(one, claim))) continue;
+    for (const { claim, against } of disagreements(claims, slackOf)) {
       const does = claim.quantity === 'duration' ? 'takes' : 'is';
       yield findingAt(
         placeInLine(view, claim.line, claim.text),
@@ -32,7 +28,6 @@ Compared are lines that speak of one such activity with one number: of the same 
   },
 };
 
-function agree(one: ActivityClaim, other: ActivityClaim): boolean {
-  const slack = one.quantity === 'duration' ? 1.5 : 1.05;
-  return one.low <= other.high * slack && other.low <= one.high * slack;
+function slackOf({ quantity }: ActivityClaim): number {
+  return quantity === 'duration' ? 1.5 : 1.05;
 }

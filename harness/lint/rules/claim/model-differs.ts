@@ -1,3 +1,4 @@
+import { disagreements } from '../../claims/disagreements.ts';
 import { type ModelFact, type ModelQuantity, modelFactsOf } from '../../claims/model-facts.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -17,21 +18,22 @@ on lines that speak of limits, defaults, other formats or several models.`,
   remedy: 'Write in every place what holds.',
   *check(view) {
     const facts = modelFactsOf(view);
-    for (const [at, fact] of facts.entries()) {
+    for (const fact of facts) {
       const named = againstName(fact);
-      if (named !== null) {
-        yield findingAt(
-          placeInLine(view, fact.line, fact.text),
-          fact.quantity === 'ratio'
-            ? `${fact.name} is said to be ${fact.text}, which does not fit ${named}`
-            : `${fact.name} is said to have ${fact.text}, and its name says ${named}`,
-          { help: 'Mend the number, or name the model that has it.' },
-        );
-        continue;
-      }
-      const before = facts.slice(0, at).filter((one) => comparable(one, fact));
-      const against = before.find((one) => !agree(one, fact));
-      if (!against || before.some((one) => one !== against && agree(one, fact))) continue;
+      if (named === null) continue;
+      yield findingAt(
+        placeInLine(view, fact.line, fact.text),
+        fact.quantity === 'ratio'
+          ? `${fact.name} is said to be ${fact.text}, which does not fit ${named}`
+          : `${fact.name} is said to have ${fact.text}, and its name says ${named}`,
+        { help: 'Mend the number, or name the model that has it.' },
+      );
+    }
+    for (const { claim: fact, against } of disagreements(
+      facts,
+      ({ quantity }) => SLACK[quantity],
+    )) {
+      if (againstName(fact) !== null) continue;
       yield findingAt(
         placeInLine(view, fact.line, fact.text),
         `${WORDS[fact.quantity]} of ${fact.name} is ${fact.text} here, and ${against.text} in line ${against.line}`,
@@ -58,20 +60,6 @@ const SLACK: Readonly<Record<ModelQuantity, number>> = {
   ratio: 1.2,
   time: 1.5,
 };
-
-function comparable(one: ModelFact, other: ModelFact): boolean {
-  return (
-    one.model === other.model &&
-    one.quantity === other.quantity &&
-    one.of === other.of &&
-    one.boards === other.boards
-  );
-}
-
-function agree(one: ModelFact, other: ModelFact): boolean {
-  const slack = SLACK[one.quantity];
-  return one.low <= other.high * slack && other.low <= one.high * slack;
-}
 
 /** The size in its name, where the number of parameters or the ratio to another size is far from it. */
 function againstName({ quantity, name, of, low }: ModelFact): string | null {

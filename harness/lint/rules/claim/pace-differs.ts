@@ -1,4 +1,5 @@
-import { type Pace, pacesOf, samePace } from '../../claims/paces.ts';
+import { disagreements } from '../../claims/disagreements.ts';
+import { pacesOf } from '../../claims/paces.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -15,11 +16,7 @@ description in the front matter included. Speeds disagree when they are further 
 a part of the work, a first run, a bound or another way, and where the two name different models or sizes.`,
   remedy: 'Measure, and write it in every place.',
   *check(view) {
-    const paces = pacesOf(view);
-    for (const [at, pace] of paces.entries()) {
-      const before = paces.slice(0, at).filter((one) => samePace(one, pace));
-      const against = before.find((one) => !agree(one, pace));
-      if (!against || before.some((one) => one !== against && agree(one, pace))) continue;
+    for (const { claim: pace, against } of disagreements(pacesOf(view), () => SLACK)) {
       yield findingAt(
         placeInLine(view, pace.line, pace.text),
         `${pace.text} here, and ${against.text} in line ${against.line}`,
@@ -32,6 +29,5 @@ a part of the work, a first run, a bound or another way, and where the two name 
   },
 };
 
-function agree(one: Pace, other: Pace): boolean {
-  return one.low <= other.high * 1.34 && other.low <= one.high * 1.34;
-}
+/** A third more or less is measured on another day. */
+const SLACK = 1.34;
