@@ -1,4 +1,3 @@
-import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 
 /** A name that is looked up letter by letter, wherever it stands. */
@@ -13,29 +12,25 @@ export interface WholeName {
 const NAMES: readonly RegExp[] = [
   /(?<![\w$])[A-Z][A-Z\d]*(?:_[A-Z\d]+)+(?!\w)/g,
   // The dot is looked for first, since nearly every word could be a module.
-  /(?<=(?<![\w.])[a-z]{2,12})\.[a-z]+(?:_[a-z\d]+)+(?=\()/g,
+  /(?<=(?<![\w.])([a-z]{2,12}))\.[a-z]+(?:_[a-z\d]+)+(?=\()/g,
   /(?<![\w.-])github\.com\/[\w-]+\/[\w-]+(?:\.[\w-]+)*?(?=\.git\b|[/#?)\]"'\s>]|$)/gm,
 ];
 const SHORTEST = 10;
 
-/** Names of one sort each, longest names of a lesson first met. */
-const wholeNames = derived((view: LessonView): readonly ReadonlyMap<string, WholeName>[] =>
-  NAMES.map((pattern) => {
+/** Names of each sort that the lesson writes. */
+function wholeNames({ lesson }: LessonView): readonly ReadonlyMap<string, WholeName>[] {
+  return NAMES.map((pattern) => {
     const names = new Map<string, WholeName>();
-    const { text } = view.lesson;
-    for (const { 0: found, index: at } of text.matchAll(pattern)) {
-      const module = found.startsWith('.')
-        ? (/[a-z]+$/.exec(text.slice(at - 12, at))?.[0] ?? '')
-        : '';
-      const [name, index] = [module + found, at - module.length];
+    for (const { 0: found, 1: module = '', index } of lesson.text.matchAll(pattern)) {
+      const name = module + found;
       if (name.length < SHORTEST) continue;
       const known = names.get(name);
       if (known) known.count++;
-      else if (names.size < MOST) names.set(name, { name, count: 1, from: index });
+      else if (names.size < MOST) names.set(name, { name, count: 1, from: index - module.length });
     }
     return names;
-  }),
-);
+  });
+}
 
 /** No lesson has as many. */
 const MOST = 500;
@@ -44,7 +39,8 @@ const USUAL = 3;
 
 /**
  * Names that stand once, each with the one that stands three times or more and is a letter longer or
- * shorter at its end; of a repository, once before. */
+ * shorter at its end; of a repository, once before.
+ */
 export function* oddNames(view: LessonView): Iterable<{ odd: WholeName; usual: WholeName }> {
   for (const names of wholeNames(view))
     for (const odd of names.values()) {

@@ -1,7 +1,8 @@
 import { type CodeWord, codeWordsOf, placeOfCodeWord } from '../../code-words.ts';
-import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { type Extents, findingAt, placeOf, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
 import { KNOWN_WORDS, likeness, WordIndex } from '../../letter-slips.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { oddNames } from '../../whole-names.ts';
 
 export const letterSlip: LessonRule = {
@@ -29,32 +30,39 @@ The rule speaks of a word that stands once in the code of the lesson, where the 
       if (line > 0 && BOTH_NAMED.test(view.lines.textOf(place.line))) continue;
       const said = view.lesson.text.slice(from, from + odd.word.length);
       const slip = SLIP[likeness(odd.word, usual.word) ?? 'swapped'];
-      yield findingAt(
-        place,
-        line === 0
-          ? `\`${said}\` is \`${usual.word}\` with ${slip}`
-          : `\`${said}\` stands here only; \`${usual.word}\` stands ${usual.count} times: ${slip}`,
-        {
-          help: `Write \`${usual.word}\`, if that is meant.`,
-          related: line === 0 ? [] : [relatedLine(view, line, `\`${usual.word}\``)],
-        },
-      );
+      yield line === 0
+        ? findingAt(place, `\`${said}\` is \`${usual.word}\` with ${slip}`, {
+            help: helpOf(usual.word),
+          })
+        : besideUsual(view, place, said, { name: usual.word, count: usual.count, line }, slip);
     }
     for (const { odd, usual } of oddNames(view)) {
       const place = placeOf(view, odd.from, odd.from + odd.name.length);
       if (BOTH_NAMED.test(view.lines.textOf(place.line))) continue;
       const line = view.lines.lineAt(usual.from);
-      yield findingAt(
-        place,
-        `\`${odd.name}\` stands here only; \`${usual.name}\` stands ${usual.count} times: ${SLIP.inserted}`,
-        {
-          help: `Write \`${usual.name}\`, if that is meant.`,
-          related: [relatedLine(view, line, `\`${usual.name}\``)],
-        },
-      );
+      yield besideUsual(view, place, odd.name, { ...usual, line }, SLIP.inserted);
     }
   },
 };
+
+/** A name that stands once, where another of the lesson is likely meant. */
+function besideUsual(
+  view: LessonView,
+  place: Extents,
+  said: string,
+  { name, count, line }: { name: string; count: number; line: number },
+  slip: string,
+): Finding {
+  return findingAt(
+    place,
+    `\`${said}\` stands here only; \`${name}\` stands ${count} times: ${slip}`,
+    { help: helpOf(name), related: [relatedLine(view, line, `\`${name}\``)] },
+  );
+}
+
+function helpOf(name: string): string {
+  return `Write \`${name}\`, if that is meant.`;
+}
 
 /** Times that code has to have the other word: a letter more or less makes another word sooner than two swapped. */
 const USUAL = { swapped: 2, inserted: 3, replaced: 3 };
