@@ -46,6 +46,15 @@ export function written({ block }: Pick<ShellReading, 'block'>, { start, end }: 
   return block.text.slice(start, end);
 }
 
+/** Where a call sets a variable, as one word: `A="x"`; undefined where it does not stand in the text as such. */
+export function assignmentOf(
+  reading: Pick<ShellReading, 'block'>,
+  { assignedAt = [] }: Pick<Call, 'assignedAt'>,
+  name: string,
+): Extent | undefined {
+  return assignedAt.find((at) => written(reading, at).startsWith(`${name}=`));
+}
+
 const placementsIn = derived((reading: ShellReading) => placementsOf(reading.block.text));
 
 /** Where a call of a block runs; `always` when the grammar did not say. */

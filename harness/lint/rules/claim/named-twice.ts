@@ -37,7 +37,7 @@ const NAMES = new RegExp(String.raw`\b${NAME}\b`, 'g');
 const JOINT = String.raw`(?:,? (?:and|or|vs\.?) |, | ?/ ?)(?:the |an? |single |both )?`;
 const LIST = new RegExp(String.raw`(?<![\w/-])${NAME}(?:${JOINT}${NAME})+(?![\w/-]| B0)`, 'g');
 
-/** \`T3K\` is short for \`T3000\`, and \`QB2\` for a QuietBox 2. */
+/** `T3K` is short for `T3000`, and `QB2` for a QuietBox 2. */
 function keyOf(name: string): string {
   const bare = name.toLowerCase().replace(/^tt-/, '');
   return bare === 't3k' ? 't3000' : bare === 'qb2' ? 'quietbox 2' : bare;

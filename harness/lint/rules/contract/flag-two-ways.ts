@@ -1,6 +1,6 @@
 import { placeIn } from '../../../lesson/shell-block.ts';
 import { unwrap } from '../../../shell/options.ts';
-import { derived } from '../../derived.ts';
+import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -60,7 +60,7 @@ const FLAG = /(?<![\w-])--[a-z][a-z\d]*(?:[-_][a-z\d]+)+(?![\w-])/gi;
 const TAKES_BOTH = /vllm|api_server|hf|huggingface/i;
 
 /** Flags of more than one word, by their words alone: the ways in which the lesson writes each. */
-const flagsOf = derived((view: LessonView): ReadonlyMap<string, Way[]> => {
+function flagsOf(view: LessonView): ReadonlyMap<string, Way[]> {
   const found = new Map<string, Way[]>();
   const { text } = view.lesson;
   if (!/--[a-z]+_/i.test(text)) return found;
@@ -83,19 +83,15 @@ const flagsOf = derived((view: LessonView): ReadonlyMap<string, Way[]> => {
     if (ways.some((way) => [...way.programs].some((program) => TAKES_BOTH.test(program))))
       found.delete(key);
   return found;
-});
+}
 
 /** The program that each flag of a command is given to, by the flag's line. */
 function programsOf(view: LessonView): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { reading, call: outer } of typedCalls(view)) {
     const call = unwrap(outer);
-    const script = call.arguments.find((word) => /\.(?:py|sh)$/.test(word));
-    const module = call.arguments[call.arguments.indexOf('-m') + 1];
-    const program = /^python/.test(call.name ?? '')
-      ? (script ?? (call.arguments.includes('-m') ? module : undefined))
-      : call.program;
-    if (program === undefined || program === '') continue;
+    const program = programOf(call);
+    if (program === null) continue;
     for (const [at, word] of call.arguments.entries()) {
       const flag = /^--[\w-]+/.exec(word)?.[0];
       const place = call.words[at];
@@ -105,4 +101,12 @@ function programsOf(view: LessonView): ReadonlyMap<string, string> {
     }
   }
   return found;
+}
+
+/** The script or module that Python runs, else the program itself; null when there is none. */
+function programOf({ name, program, arguments: words }: Call): string | null {
+  if (!/^python/.test(name ?? '')) return program === '' ? null : program;
+  const script = words.find((word) => /\.(?:py|sh)$/.test(word));
+  const module = words.indexOf('-m');
+  return script ?? (module < 0 ? null : (words[module + 1] ?? null));
 }

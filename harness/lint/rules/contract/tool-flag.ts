@@ -3,7 +3,7 @@ import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import { namesNear } from '../../near.ts';
 import type { LessonRule } from '../../rule.ts';
-import { hasTrait, typedCalls } from '../../typed.ts';
+import { typedCalls } from '../../typed.ts';
 
 export const toolFlag: LessonRule = {
   scope: 'lesson',
@@ -18,8 +18,7 @@ The linter knows the long flags of \`docker ps\`, \`images\`, \`logs\`, \`exec\`
   remedy: 'Write a flag that the tool lists in its help.',
   *check(view) {
     if (!/docker |git |usermod/.test(view.lesson.text)) return;
-    for (const { reading, call: outer, command } of typedCalls(view)) {
-      if (hasTrait(command, 'not-shell')) continue;
+    for (const { reading, call: outer } of typedCalls(view)) {
       const call = unwrap(outer);
       if (call.name === 'usermod') {
         const at = call.arguments.findIndex((word) => word === '-G' || word === '--groups');

@@ -1,6 +1,6 @@
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls, written } from '../../typed.ts';
+import { assignmentOf, typedCalls } from '../../typed.ts';
 
 export const appendsAnother: LessonRule = {
   scope: 'lesson',
@@ -24,9 +24,7 @@ The rule speaks of a value with a colon that holds a variable ending in \`PATH\`
         // What it sets is another list only where it is called one.
         if (!/^\w+$/.test(name) || KEPT.test(name) || !/PATH|DIR|LIB|BIN/.test(name)) continue;
         if (new RegExp(`\\$\\{?${name}\\b`).test(view.lesson.text)) continue;
-        const at = (call.assignedAt ?? []).find((one) =>
-          written(reading, one).startsWith(`${name}=`),
-        );
+        const at = assignmentOf(reading, call, name);
         if (!at) continue;
         yield findingAt(
           placeOfWord(reading, at),

@@ -2,7 +2,7 @@ import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import type { Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { hasTrait, typedCalls } from '../../typed.ts';
+import { assignmentOf, hasTrait, typedCalls } from '../../typed.ts';
 import { architectureOfMesh } from './variables.ts';
 
 interface Setting {
@@ -32,9 +32,7 @@ lists alternatives.`,
         const found =
           name === 'MESH_DEVICE' ? devices : name === 'TT_METAL_ARCH_NAME' ? architectures : null;
         if (!found) continue;
-        const at = (call.assignedAt ?? []).find(({ start, end }) =>
-          reading.block.text.slice(start, end).startsWith(`${name}=`),
-        );
+        const at = assignmentOf(reading, call, name);
         if (at) found.set(reading, [...(found.get(reading) ?? []), { value, reading, at }]);
       }
     }

@@ -5,7 +5,7 @@ import { TARGETS } from '../../../target/targets.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
-import { type TypedCall, typedCalls } from '../../typed.ts';
+import { assignmentOf, type TypedCall, typedCalls } from '../../typed.ts';
 import { closedVariable, wrongValue } from './variables.ts';
 
 export const deviceOfTarget: LessonRule = {
@@ -37,9 +37,7 @@ function* ofVariable(view: LessonView, typed: TypedCall): Generator<Finding> {
   const { meshDevice } = TARGETS[named.target];
   // `P150x4` is several boards of the kind that is named.
   if (meshDevice.some((one) => value === one || value.startsWith(`${one}x`))) return;
-  const at = (typed.call.assignedAt ?? []).find(({ start, end }) =>
-    typed.reading.block.text.slice(start, end).startsWith('MESH_DEVICE='),
-  );
+  const at = assignmentOf(typed.reading, typed.call, 'MESH_DEVICE');
   yield wrongDevice(typed, at ?? typed.call, value, named, meshDevice);
 }
 

@@ -1,6 +1,6 @@
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { placementOf, typedCalls, written } from '../../typed.ts';
+import { assignmentOf, placementOf, typedCalls } from '../../typed.ts';
 
 export const pathOverwritten: LessonRule = {
   scope: 'lesson',
@@ -25,7 +25,7 @@ that command alone.`,
         continue;
       // A saved value that is put back.
       if (/^\$\{?\w+\}?$/.test(value)) continue;
-      const at = (call.assignedAt ?? []).find((one) => written(reading, one).startsWith('PATH='));
+      const at = assignmentOf(reading, call, 'PATH');
       if (!at) continue;
       yield findingAt(
         placeOfWord(reading, at),

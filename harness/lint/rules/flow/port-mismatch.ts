@@ -66,21 +66,38 @@ function* strangePorts(view: LessonView, asked: readonly Port[]): Iterable<Findi
   const lone = lonePort(view);
   const odd = oddAddress(view) ?? (lone && times.get(lone.number) === undefined ? lone : null);
   if (!odd || unasked.some(([number]) => differsByDigit(number, odd.number))) return;
-  const { from, number, usual, line } = odd;
+  const { from, number, usual, line, why } = odd;
   const place = placeOf(view, from, from + String(number).length);
-  const others =
-    odd === lone ? `port ${usual} stands in many places` : `all other addresses have port ${usual}`;
-  yield strange(view, place, odd, usual, line, others);
+  yield strange(view, place, odd, usual, line, why);
 }
 
-/** The one address of this machine with another port than all others, a digit away; in commands, code and text. */
-function oddAddress(view: LessonView) {
-  const { text } = view.lesson;
-  const found = [...text.matchAll(ADDRESS)].map((match) => ({
+/** A port where it stands in the text. */
+interface WrittenPort {
+  number: number;
+  from: number;
+}
+
+/** Everything that a pattern finds, with its first group for the port; none where there is more than in any lesson. */
+function portsIn(text: string, pattern: RegExp): WrittenPort[] {
+  const found = [...text.matchAll(pattern)].map((match) => ({
     number: Number(match[1]),
     from: match.index + match[0].length - (match[1] ?? '').length,
   }));
-  if (found.length < USUAL + 1 || found.length > MOST) return null;
+  return found.length > MOST ? [] : found;
+}
+
+/** A port that stands once, and the one that is likely meant. */
+interface OddPort extends WrittenPort {
+  usual: number;
+  /** A line with the usual one. */
+  line: number;
+  why: string;
+}
+
+/** The one address of this machine with another port than all others, a digit away; in commands, code and text. */
+function oddAddress(view: LessonView): OddPort | null {
+  const found = portsIn(view.lesson.text, ADDRESS);
+  if (found.length < USUAL + 1) return null;
   const numbers = new Set(found.map(({ number }) => number));
   if (numbers.size !== 2) return null;
   for (const odd of found) {
@@ -88,35 +105,33 @@ function oddAddress(view: LessonView) {
     const [usual] = others;
     if (!usual || others.length !== found.length - 1) continue;
     if (!differsByDigit(odd.number, usual.number) || isSpokenOf(view, odd.number)) return null;
-    return { ...odd, usual: usual.number, line: view.lines.lineAt(usual.from) };
+    const why = `all other addresses have port ${usual.number}`;
+    return { ...odd, usual: usual.number, line: view.lines.lineAt(usual.from), why };
   }
   return null;
 }
 
 /** The one port of the lesson that stands once, where no server is said to start, next to one that stands in many places. */
-function lonePort(view: LessonView) {
+function lonePort(view: LessonView): OddPort | null {
   const { text } = view.lesson;
-  const found = [...text.matchAll(ANY_PORT)].map((match) => ({
-    number: Number(match[1]),
-    from: match.index + match[0].length - (match[1] ?? '').length,
-  }));
-  if (found.length > MOST) return null;
+  const found = portsIn(text, ANY_PORT);
   const times = new Map<number, number>();
   for (const { number } of found) times.set(number, (times.get(number) ?? 0) + 1);
-  const usual = [...times].filter(([, count]) => count >= MANY).map(([number]) => number);
+  const usual = found.filter(({ number }) => (times.get(number) ?? 0) >= MANY);
   const lone = found.flatMap((one) => {
     if (times.get(one.number) !== 1) return [];
     const meant = usual.find(
-      (number) => Math.abs(number - one.number) === 1 || differsByDigit(number, one.number),
+      ({ number }) => Math.abs(number - one.number) === 1 || differsByDigit(number, one.number),
     );
-    if (meant === undefined || timesOf(text, one.number) !== 1) return [];
+    if (!meant || timesOf(text, one.number) !== 1) return [];
     const line = view.lines.textOf(view.lines.lineAt(one.from));
-    return STARTS.test(line) ? [] : [{ ...one, usual: meant }];
+    return STARTS.test(line) ? [] : [{ one, meant }];
   });
   const [only] = lone;
   if (!only || lone.length > 1) return null;
-  const first = found.find(({ number }) => number === only.usual);
-  return { ...only, line: view.lines.lineAt(first?.from ?? 0) };
+  const { one, meant } = only;
+  const why = `port ${meant.number} stands in many places`;
+  return { ...one, usual: meant.number, line: view.lines.lineAt(meant.from), why };
 }
 
 const ANY_PORT =

@@ -1,4 +1,3 @@
-import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { proseOf, withoutQuoted } from '../../prose.ts';
@@ -79,7 +78,7 @@ interface Row {
 }
 
 /** Words by which headings are numbered from 1 without a gap. */
-const rowsOf = derived((view: LessonView): ReadonlyMap<string, Row> => {
+function rowsOf(view: LessonView): ReadonlyMap<string, Row> {
   const headings = new Map<string, Map<number, number>>();
   for (const { title, line } of view.lesson.steps)
     for (const [, word = '', digits = ''] of title.matchAll(MENTION)) {
@@ -94,7 +93,7 @@ const rowsOf = derived((view: LessonView): ReadonlyMap<string, Row> => {
     rows.set(word, { last, line: numbers.get(last) ?? 1, begun: begunIn(view, word) });
   }
   return rows;
-});
+}
 
 function begunIn({ lesson, lines }: LessonView, word: string): ReadonlySet<number> {
   const begun = new Set<number>();
