@@ -4,6 +4,7 @@ import { contentFileMissing } from './content-file-missing.ts';
 import { importTwoWays } from './import-two-ways.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
+import { nameNeverMade } from './name-never-made.ts';
 import { nameNotImported } from './name-not-imported.ts';
 import { notInListing } from './not-in-listing.ts';
 import { pathTwoWays } from './path-two-ways.ts';
@@ -24,6 +25,7 @@ export const flowRules: readonly Rule[] = [
   notInListing,
   pathTwoWays,
   usedAfterRemoval,
+  nameNeverMade,
   wrongDirectory,
   cloneNotEntered,
   toldOrder,
