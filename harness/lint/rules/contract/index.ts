@@ -9,6 +9,9 @@ import { missingValue } from './missing-value.ts';
 import { pathMissing } from './path-missing.ts';
 import { programMissing } from './program-missing.ts';
 import { renamedFlag } from './renamed-flag.ts';
+import { requestBody } from './request-body.ts';
+import { requestField } from './request-field.ts';
+import { requestPath } from './request-path.ts';
 import { statedDefault } from './stated-default.ts';
 import { toolFlag } from './tool-flag.ts';
 import { unknownFlag } from './unknown-flag.ts';
@@ -31,6 +34,9 @@ export const contractRules: readonly Rule[] = [
   defaultWins,
   statedDefault,
   meshShape,
+  requestPath,
+  requestField,
+  requestBody,
   wrongOutputName,
   unprintedOutput,
 ];
