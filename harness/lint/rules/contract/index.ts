@@ -13,7 +13,9 @@ import { requestBody } from './request-body.ts';
 import { requestField } from './request-field.ts';
 import { requestPath } from './request-path.ts';
 import { statedDefault } from './stated-default.ts';
+import { toolCommand } from './tool-command.ts';
 import { toolFlag } from './tool-flag.ts';
+import { toolOperand } from './tool-operand.ts';
 import { unknownFlag } from './unknown-flag.ts';
 import { unlistedFlag } from './unlisted-flag.ts';
 import { unprintedOutput } from './unprinted-output.ts';
@@ -27,7 +29,9 @@ export const contractRules: readonly Rule[] = [
   unlistedFlag,
   renamedFlag,
   flagTwoWays,
+  toolCommand,
   toolFlag,
+  toolOperand,
   badValue,
   missingValue,
   missingRequired,

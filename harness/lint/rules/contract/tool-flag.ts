@@ -1,146 +1,108 @@
+import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { unwrap } from '../../../shell/options.ts';
 import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
-import { namesNear } from '../../near.ts';
-import type { LessonRule } from '../../rule.ts';
-import { typedCalls } from '../../typed.ts';
+import { anyOf, editDistance } from '../../near.ts';
+import { moduleRun, TOOL_CONTRACTS, type ToolContract } from '../../programs/tool-contracts.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
+import { typedCalls, written } from '../../typed.ts';
 
 export const toolFlag: LessonRule = {
   scope: 'lesson',
   id: 'contract/tool-flag',
   severity: 'error',
-  title: 'A flag that git or Docker does not know',
-  why: `\`docker ps --filters ...\` ends with "unknown flag: --filters", and \`git clone --recursives\` with the usage. \`sudo usermod -G docker $USER\` ends
+  title: 'A flag that a common tool does not know',
+  why: `\`docker ps --filters ...\` ends with "unknown flag: --filters", \`git clone --recursives\` and \`hf download --local_dir x\` with the usage. \`sudo usermod -G docker $USER\` ends
 well, and takes every other group from the user, \`sudo\` among them.
 
-The linter knows the long flags of \`docker ps\`, \`images\`, \`logs\`, \`exec\`, \`rm\`, \`stop\`, \`pull\` and \`run\` (28.2), and of \`git clone\`, \`pull\`, \`fetch\` and
-\`submodule update\` (2.39 and what came later), of which git also takes beginnings and \`--no-\`. Of \`docker run\` and \`docker exec\` it reads what stands before the image.`,
+The linter knows the long flags of what lessons use of git, Docker, pip, \`uv\`, \`python -m venv\`, \`hf\`, curl, wget and \`vllm serve\`, from their own help. Of git and Docker it refuses what
+is not among them, of the others what is nearly one of them, since releases differ; and values outside a closed set (\`--repo-type datasets\`). Of \`docker run\`
+and \`docker exec\` it reads what stands before the image.`,
   remedy: 'Write a flag that the tool lists in its help.',
   *check(view) {
-    if (!/docker |git |usermod/.test(view.lesson.text)) return;
     for (const { reading, call: outer } of typedCalls(view)) {
-      const call = unwrap(outer);
-      if (call.name === 'usermod') {
-        const at = call.arguments.findIndex((word) => word === '-G' || word === '--groups');
-        const place = call.words[at];
-        if (
-          place &&
-          !call.arguments.some((word) => /^(?:-[A-Za-z]*[ar]|--append|--remove)/.test(word))
-        )
-          yield findingAt(
-            placeOfWord(reading, place),
-            'without `-a`, the user leaves every other group, `sudo` among them',
-            { help: 'Write `-aG`.' },
-          );
-        continue;
-      }
-      const tool = TOOLS.find(
-        ({ name, words }) =>
-          call.name === name && words.every((word, at) => call.arguments[at] === word),
-      );
-      if (!tool) continue;
-      for (const at of flagsOf(call, tool)) {
-        const flag = /^--[a-z][\w-]*/i.exec(call.arguments[at] ?? '')?.[0];
-        const place = call.words[at];
-        if (flag === undefined || !place || isKnown(tool, flag.slice(2))) continue;
-        const [near] = namesNear(
-          flag,
-          tool.flags.map((one) => `--${one}`),
-          1,
-        );
-        yield findingAt(
-          placeOfWord(reading, place),
-          `\`${tool.name} ${tool.words.join(' ')}\` does not know \`${flag}\``,
-          {
-            help:
-              near === undefined
-                ? `See \`${tool.name} ${tool.words.join(' ')} --help\`.`
-                : `Write \`${near}\`, if that is meant.`,
-          },
-        );
-      }
+      const call = moduleRun(unwrap(outer));
+      if (call.name === null) continue;
+      if (call.name === 'usermod') yield* groupsLost(call, reading);
+      for (const tool of TOOLS_BY_WORD.get(call.name) ?? [])
+        if (tool.words.every((word, index) => call.arguments[index] === word))
+          yield* refusedFlags(call, tool, reading);
     }
   },
 };
 
-interface Tool {
-  name: string;
-  words: readonly string[];
-  flags: readonly string[];
-  /** Words behind the first that is no flag belong to something else. */
-  leads: boolean;
+/** Contracts by the program that they are of. */
+const TOOLS_BY_WORD: ReadonlyMap<string, readonly ToolContract[]> = TOOL_CONTRACTS.reduce(
+  (known, tool) => known.set(tool.program, [...(known.get(tool.program) ?? []), tool]),
+  new Map<string, ToolContract[]>(),
+);
+
+function* groupsLost(call: Call, reading: ShellReading): Iterable<Finding> {
+  const at = call.arguments.findIndex((word) => word === '-G' || word === '--groups');
+  const extent = call.words[at];
+  if (!extent || call.arguments.some((word) => /^(?:-[A-Za-z]*[ar]|--append|--remove)/.test(word)))
+    return;
+  const message = 'without `-a`, the user leaves every other group, `sudo` among them';
+  yield findingAt(placeOfWord(reading, extent), message, { help: 'Write `-aG`.' });
 }
 
-function tool(line: string, leads: boolean, flags: string): Tool {
-  const [name = '', ...words] = line.split(' ');
-  return { name, words, leads, flags: flags.trim().split(/\s+/) };
+function* refusedFlags(call: Call, tool: ToolContract, reading: ShellReading): Iterable<Finding> {
+  for (const at of flagsOf(call, tool)) {
+    const word = call.arguments[at] ?? '';
+    const flag = /^--[a-z][\w.-]*/i.exec(word)?.[0].slice(2);
+    const extent = call.words[at];
+    // What stands in quotes is a value.
+    if (flag === undefined || !extent || /^["']/.test(written(reading, extent))) continue;
+    const name = tool.underscores ? flag.replaceAll('_', '-') : flag;
+    const gone = tool.gone.get(name);
+    if (gone !== undefined) {
+      yield findingAt(placeOfWord(reading, extent), `\`--${flag}\` is ${gone}`, {
+        ...{ help: 'Leave it out.', severity: 'warning' },
+      });
+      continue;
+    }
+    if (isKnown(tool, name)) {
+      yield* refusedValue(call, tool, name, at, reading);
+      continue;
+    }
+    const near = nearest(tool, name);
+    if (near === null && tool.knows === 'near') continue;
+    yield findingAt(placeOfWord(reading, extent), `\`${tool.name}\` does not know \`--${flag}\``, {
+      help:
+        near === null ? `See \`${tool.name} --help\`.` : `Write \`--${near}\`, if that is meant.`,
+    });
+  }
 }
 
-/** Sources: the help of Docker 28.2.2, and of git 2.39.5 with the options of its release notes up to 2.51. */
-const TOOLS: readonly Tool[] = [
-  tool('docker ps', false, 'all filter format last latest no-trunc quiet size'),
-  tool('docker logs', false, 'details follow since tail timestamps until'),
-  tool('docker images', false, 'all digests filter format no-trunc quiet tree'),
-  tool('docker rm', false, 'force link volumes'),
-  tool('docker stop', false, 'signal timeout time'),
-  tool('docker pull', false, 'all-tags disable-content-trust platform quiet'),
-  tool(
-    'docker exec',
-    true,
-    'detach detach-keys env env-file interactive privileged tty user workdir',
-  ),
-  tool(
-    'docker run',
-    true,
-    `add-host annotation attach blkio-weight blkio-weight-device cap-add cap-drop cgroup-parent cgroupns cidfile cpu-count
-    cpu-percent cpu-period cpu-quota cpu-rt-period cpu-rt-runtime cpu-shares cpus cpuset-cpus cpuset-mems detach
-    detach-keys device device-cgroup-rule device-read-bps device-read-iops device-write-bps device-write-iops
-    disable-content-trust dns dns-opt dns-option dns-search domainname entrypoint env env-file expose gpus group-add
-    health-cmd health-interval health-retries health-start-interval health-start-period health-timeout help hostname
-    init interactive io-maxbandwidth io-maxiops ip ip6 ipc isolation kernel-memory label label-file link link-local-ip
-    log-driver log-opt mac-address memory memory-reservation memory-swap memory-swappiness mount name net net-alias network
-    network-alias no-healthcheck oom-kill-disable oom-score-adj pid pids-limit platform privileged publish publish-all
-    pull quiet read-only restart rm runtime security-opt shm-size sig-proxy stop-signal stop-timeout storage-opt sysctl
-    tmpfs tty ulimit use-api-socket user userns uts volume volume-driver volumes-from workdir`,
-  ),
-  tool(
-    'git clone',
-    false,
-    `also-filter-submodules bare branch bundle-uri checkout config depth dissociate filter hardlinks help ipv4 ipv6 jobs
-    local mirror origin progress quiet recurse-submodules recursive ref-format reference reference-if-able
-    reject-shallow remote-submodules revision separate-git-dir server-option shallow-exclude shallow-since
-    shallow-submodules shared single-branch sparse tags template upload-pack verbose`,
-  ),
-  tool(
-    'git pull',
-    false,
-    `all allow-unrelated-histories append autostash cleanup commit compact-summary deepen depth dry-run edit ff ff-only force gpg-sign help
-    ipv4 ipv6 jobs keep log negotiation-tip porcelain prefetch progress prune quiet rebase recurse-submodules refmap server-option
-    set-upstream shallow-exclude shallow-since show-forced-updates signoff squash stat strategy strategy-option
-    summary tags unshallow update-shallow upload-pack verbose verify verify-signatures`,
-  ),
-  tool(
-    'git fetch',
-    false,
-    `all append atomic auto auto-gc auto-maintenance deepen depth dry-run filter force help ipv4 ipv6 jobs keep multiple
-    negotiate-only negotiation-tip porcelain prefetch progress prune prune-tags quiet recurse-submodules
-    recurse-submodules-default refetch refmap server-option set-upstream shallow-exclude shallow-since show-forced-updates
-    stdin submodule-prefix tags unshallow update-head-ok update-shallow upload-pack verbose write-commit-graph write-fetch-head`,
-  ),
-  tool(
-    'git submodule update',
-    false,
-    `checkout depth dissociate fetch filter force help init jobs merge progress quiet rebase recommend-shallow recursive reference
-    ref-format remote require-init single-branch`,
-  ),
-];
+function* refusedValue(
+  call: Call,
+  tool: ToolContract,
+  flag: string,
+  at: number,
+  reading: ShellReading,
+): Iterable<Finding> {
+  const values = tool.choices.get(flag);
+  if (!values) return;
+  const word = call.arguments[at] ?? '';
+  const joined = word.indexOf('=');
+  const value = joined < 0 ? call.arguments[at + 1] : word.slice(joined + 1);
+  const extent = call.words[joined < 0 ? at + 1 : at];
+  if (value === undefined || !extent || !/^[\w-]+$/.test(value) || values.includes(value)) return;
+  yield findingAt(
+    placeOfWord(reading, extent),
+    `\`--${flag}\` of \`${tool.name}\` takes no \`${value}\``,
+    {
+      help: `Write ${anyOf(values)}.`,
+    },
+  );
+}
 
 /** Flags of Docker without a value. */
 const BARE =
   /^(?:--(?:detach|rm|privileged|init|interactive|tty|read-only|quiet|publish-all|no-healthcheck|oom-kill-disable|help|use-api-socket)|-[itdPq]+|--[a-z-]+=.*)$/;
 
 /** Indices of the words that are flags of the tool itself. */
-function flagsOf({ arguments: words }: Call, { words: own, leads }: Tool): number[] {
+function flagsOf({ arguments: words }: Call, { words: own, leads }: ToolContract): number[] {
   const found: number[] = [];
   for (let at = own.length; at < words.length; at++) {
     const word = words[at] ?? '';
@@ -154,9 +116,26 @@ function flagsOf({ arguments: words }: Call, { words: own, leads }: Tool): numbe
   return found;
 }
 
-function isKnown({ name, flags }: Tool, flag: string): boolean {
-  if (flags.includes(flag)) return true;
-  if (name !== 'git') return flag === 'help';
+function isKnown({ flags, abbreviates }: ToolContract, flag: string): boolean {
+  if (flags.includes(flag) || flag === 'help') return true;
+  if (!abbreviates) return false;
   const bare = flag.replace(/^no-/, '');
-  return flags.some((one) => one.startsWith(bare));
+  return flags.some((one) => one.startsWith(bare) || one.startsWith(flag));
+}
+
+/** The flag that is likely meant; null where none is near. */
+function nearest({ flags }: ToolContract, flag: string): string | null {
+  const name = flag.replaceAll('_', '-').toLowerCase();
+  const most = name.length > 9 ? 2 : name.length > 4 ? 1 : 0;
+  let near: { flag: string; apart: number } | null = null;
+  for (const one of flags) {
+    const apart = singular(name) === singular(one) ? 0 : editDistance(name, one, most);
+    if (apart <= most && (near === null || apart < near.apart)) near = { flag: one, apart };
+  }
+  return near?.flag ?? null;
+}
+
+/** `retries` and `retry` are one word. */
+function singular(name: string): string {
+  return name.replace(/ies$/, 'y').replace(/s$/, '');
 }

@@ -1,0 +1,182 @@
+import { unwrap } from '../../../shell/options.ts';
+import type { Call, Extent } from '../../../shell/shell.ts';
+import { findingAt, placeOfWord } from '../../finding.ts';
+import { moduleRun } from '../../programs/tool-contracts.ts';
+import type { LessonRule } from '../../rule.ts';
+import { hasTrait, typedCalls } from '../../typed.ts';
+
+export const toolOperand: LessonRule = {
+  scope: 'lesson',
+  id: 'contract/tool-operand',
+  severity: 'error',
+  title: 'A common tool is given too little, too much, or the wrong thing to work on',
+  why: `\`cp model.bin\` ends with "missing destination file operand", \`pip install requirements.txt\` looks for a package of that name, and \`git clone --tag v1 URL folder\` with "Too
+many arguments", since \`--tags\` has no value: a tag is given by \`--branch\`. Most come of a line that an edit cut short.
+
+The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`git clone\`, \`docker build\` and \`hf download\`. It stays silent where a word is made by the shell and may be several, or none.`,
+  remedy: 'Give the command what its help asks for.',
+  *check(view) {
+    for (const { reading, call: outer, command, statement } of typedCalls(view)) {
+      if (hasTrait(command, 'placeholder')) continue;
+      const call = moduleRun(unwrap(outer));
+      // What comes by a pipe, or in several words, is not seen.
+      if (call.name === null || call.arguments.some((word) => /[*?{}$`[\]]|\.\.\./.test(word)))
+        continue;
+      if (/\bxargs\b|-exec\b/.test(statement.text.slice(0, 2000))) continue;
+      const fault = faultOf(call);
+      if (!fault) continue;
+      const { at, message, help } = fault;
+      yield findingAt(placeOfWord(reading, at), message, { help });
+    }
+  },
+};
+
+interface Fault {
+  at: Extent;
+  message: string;
+  help: string;
+}
+
+function faultOf(call: Call): Fault | null {
+  switch (call.name) {
+    case 'cp':
+    case 'mv':
+      return copied(call);
+    case 'chmod':
+      return moded(call);
+    case 'pip':
+      return call.arguments[0] === 'install' ? installed(call) : null;
+    case 'git':
+      return call.arguments[0] === 'clone' ? cloned(call) : null;
+    case 'docker':
+    case 'podman':
+      return call.arguments[0] === 'build' ? built(call) : null;
+    case 'hf':
+      return call.arguments[0] === 'download' ? downloaded(call) : null;
+    default:
+      return null;
+  }
+}
+
+/** Indices of the words that are no option and no value of one. */
+function operands({ arguments: words }: Call, from: number, valued: RegExp): number[] {
+  const found: number[] = [];
+  for (let at = from; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (word === '--') continue;
+    if (!word.startsWith('-') || word === '-') found.push(at);
+    else if (valued.test(word)) at++;
+  }
+  return found;
+}
+
+function copied(call: Call): Fault | null {
+  if (call.arguments.some((word) => /^(?:-\w*t|--target-directory|--help|--version)/.test(word)))
+    return null;
+  const given = operands(call, 0, /^(?:-S|--suffix)$/);
+  if (given.length > 1) return null;
+  const [only] = given;
+  const file = only === undefined ? null : call.arguments[only];
+  return {
+    at: call.at,
+    message:
+      file === null
+        ? `\`${call.name}\` is given no file`
+        : `\`${call.name}\` is given \`${file}\` and nowhere to put it`,
+    help: 'Write what is copied and where to.',
+  };
+}
+
+/** Modes of chmod: octal, or letters with a sign. */
+const MODE = /^(?:[0-7]{1,5}|(?:[ugoa]*[-+=][rwxXstugo]*,?)+)$/;
+
+function moded(call: Call): Fault | null {
+  if (call.arguments.some((word) => word.startsWith('--'))) return null;
+  const [mode, file] = call.arguments.filter((word) => !/^-[Rcfv]+$/.test(word));
+  const at = call.arguments.findIndex((word) => !/^-[Rcfv]+$/.test(word));
+  const place = call.words[at];
+  if (mode === undefined || !place) return null;
+  if (!MODE.test(mode))
+    return {
+      at: place,
+      message: `\`${mode}\` is no mode for \`chmod\``,
+      help: 'Write a mode, such as `+x`.',
+    };
+  return file === undefined
+    ? { at: call.at, message: '`chmod` is given no file', help: 'Name the file.' }
+    : null;
+}
+
+const PIP_VALUED =
+  /^(?:-[rceitf]|--(?:requirement|constraint|editable|index-url|extra-index-url|find-links|target|prefix|root|src|platform|python-version|implementation|abi|upgrade-strategy|no-binary|only-binary|cache-dir|log|proxy|retries|timeout|trusted-host|cert|config-settings|global-option|python|group|progress-bar|report|exists-action|use-feature))$/;
+
+function installed(call: Call): Fault | null {
+  const words = call.arguments;
+  const last = words.at(-1) ?? '';
+  const end = call.words.at(-1);
+  if (end && /^(?:-[rce]|--(?:requirement|constraint|editable))$/.test(last))
+    return {
+      at: end,
+      message: `\`pip install ${last}\` ends without what is installed`,
+      help:
+        last.startsWith('-e') || last === '--editable'
+          ? 'Name the folder, such as `.`.'
+          : 'Name the file.',
+    };
+  const file = operands(call, 1, PIP_VALUED).find((at) =>
+    /(?:^|\/)[\w.-]*requirements[\w.-]*\.txt$/.test(words[at] ?? ''),
+  );
+  const place = file === undefined ? undefined : call.words[file];
+  return place
+    ? {
+        at: place,
+        message: `without \`-r\`, pip looks for a package named \`${words[file ?? 0]}\``,
+        help: `Write \`-r ${words[file ?? 0]}\`.`,
+      }
+    : null;
+}
+
+const CLONE_VALUED =
+  /^(?:-[bjocu]|--(?:branch|depth|jobs|origin|config|upload-pack|reference|reference-if-able|template|separate-git-dir|shallow-since|shallow-exclude|filter|bundle-uri|server-option|revision|ref-format))$/;
+
+function cloned(call: Call): Fault | null {
+  const given = operands(call, 1, CLONE_VALUED);
+  const tags = call.arguments.findIndex((word) => /^--tags?$/.test(word));
+  const place = call.words[tags];
+  const [first] = given;
+  if (place && first === tags + 1 && given.length > 1)
+    return {
+      at: place,
+      message: `\`git clone ${call.arguments[tags]}\` has no value, so \`${call.arguments[first]}\` is taken for the repository`,
+      help: `Write \`--branch ${call.arguments[first]}\`, which takes a tag, too.`,
+    };
+  if (given.length === 0 && call.arguments.every((word) => !/^(?:-h|--help)$/.test(word)))
+    return { at: call.at, message: '`git clone` is given no repository', help: 'Name it.' };
+  const surplus = call.words[given[2] ?? -1];
+  return surplus
+    ? {
+        at: surplus,
+        message: '`git clone` takes a repository and a folder, and this is a third word',
+        help: 'Leave it out, or give it to the option that it belongs to.',
+      }
+    : null;
+}
+
+const HUB_VALUED =
+  /^--(?:type|repo-type|revision|include|exclude|cache-dir|local-dir|token|max-workers|format|local-dir-use-symlinks)$/;
+
+function downloaded(call: Call): Fault | null {
+  const [repository] = operands(call, 1, HUB_VALUED);
+  return repository === undefined && !call.arguments.includes('--help')
+    ? { at: call.at, message: '`hf download` is given no repository', help: 'Name it.' }
+    : null;
+}
+
+const BUILD_VALUED =
+  /^(?:-[tfmco]|--(?:tag|file|build-arg|build-context|builder|target|platform|network|cache-from|cache-to|label|output|progress|secret|ssh|shm-size|ulimit|memory|add-host|iidfile|metadata-file|allow|annotation|attest))$/;
+
+function built(call: Call): Fault | null {
+  return operands(call, 1, BUILD_VALUED).length === 0 && !call.arguments.includes('--help')
+    ? { at: call.at, message: '`docker build` is given no folder', help: 'Name it, such as `.`.' }
+    : null;
+}
