@@ -1,6 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import type { Fence } from '../../../lesson/lesson.ts';
-import { Lines } from '../../../lesson/lines.ts';
+import { placeInFence } from '../../fence-place.ts';
 import { findingAt } from '../../finding.ts';
 import { jsonFault } from '../../json-fault.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -65,13 +64,4 @@ function faultOfYaml(text: string): Fault | null {
   const [error] = 'empty' in documents ? [] : documents.flatMap(({ errors }) => errors);
   if (!error) return null;
   return { offset: error.pos[0], message: error.message.replace(/\.$/, '') };
-}
-
-function placeInFence(fence: Fence, offset: number) {
-  const lines = new Lines(fence.text);
-  const at = Math.min(lines.lineAt(Math.min(offset, fence.text.length)), fence.indents.length);
-  const line = fence.line + Math.max(at, 1);
-  const within = Math.max(0, Math.min(offset, lines.endOf(at)) - lines.startOf(at));
-  const column = (fence.indents[at - 1] ?? 0) + within + 1;
-  return { line, column, endLine: line, endColumn: column + 1 };
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { brokenData } from './broken-data.ts';
+import { brokenPython } from './broken-python.ts';
 import { fenceInHtml } from './fence-in-html.ts';
 import { fenceLanguage } from './fence-language.ts';
 import { indentedFence } from './indented-fence.ts';
@@ -14,5 +15,6 @@ export const markdownRules: readonly Rule[] = [
   fenceLanguage,
   markupInCode,
   brokenData,
+  brokenPython,
   tableRow,
 ];
