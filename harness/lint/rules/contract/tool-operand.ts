@@ -13,7 +13,9 @@ export const toolOperand: LessonRule = {
   why: `\`cp model.bin\` ends with "missing destination file operand", \`pip install requirements.txt\` looks for a package of that name, and \`git clone --tag v1 URL folder\` with "Too
 many arguments", since \`--tags\` has no value: a tag is given by \`--branch\`. Most come of a line that an edit cut short.
 
-The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`git clone\`, \`docker build\` and \`hf download\`. It stays silent where a word is made by the shell and may be several, or none.`,
+A version stands behind \`==\` for pip, and behind \`=\` for apt.
+
+The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`apt install\`, \`git clone\`, \`docker build\` and \`hf download\`. It stays silent where a word is made by the shell and may be several, or none.`,
   remedy: 'Give the command what its help asks for.',
   *check(view) {
     for (const { reading, call: outer, command, statement } of typedCalls(view)) {
@@ -44,6 +46,9 @@ function faultOf(call: Call): Fault | null {
       return copied(call);
     case 'chmod':
       return moded(call);
+    case 'apt':
+    case 'apt-get':
+      return pinned(call);
     case 'pip':
       return call.arguments[0] === 'install' ? installed(call) : null;
     case 'git':
@@ -123,15 +128,36 @@ function installed(call: Call): Fault | null {
           ? 'Name the folder, such as `.`.'
           : 'Name the file.',
     };
-  const file = operands(call, 1, PIP_VALUED).find((at) =>
-    /(?:^|\/)[\w.-]*requirements[\w.-]*\.txt$/.test(words[at] ?? ''),
-  );
+  const given = operands(call, 1, PIP_VALUED);
+  const single = given.find((at) => /^[A-Za-z][\w.-]*(?:\[[\w,-]*\])?=(?!=)/.test(words[at] ?? ''));
+  const odd = single === undefined ? undefined : call.words[single];
+  if (odd)
+    return {
+      at: odd,
+      message: `pip refuses \`${words[single ?? 0]}\`: a version stands behind two signs`,
+      help: `Write \`${(words[single ?? 0] ?? '').replace('=', '==')}\`.`,
+    };
+  const file = given.find((at) => /(?:^|\/)[\w.-]*requirements[\w.-]*\.txt$/.test(words[at] ?? ''));
   const place = file === undefined ? undefined : call.words[file];
   return place
     ? {
         at: place,
         message: `without \`-r\`, pip looks for a package named \`${words[file ?? 0]}\``,
         help: `Write \`-r ${words[file ?? 0]}\`.`,
+      }
+    : null;
+}
+
+function pinned(call: Call): Fault | null {
+  const at = call.arguments.includes('install')
+    ? call.arguments.findIndex((word) => /^[a-z][\w.+-]*==/.test(word))
+    : -1;
+  const place = call.words[at];
+  return place
+    ? {
+        at: place,
+        message: `${call.name} looks for a version that begins with \`=\` in \`${call.arguments[at]}\``,
+        help: `Write \`${(call.arguments[at] ?? '').replace('==', '=')}\`.`,
       }
     : null;
 }

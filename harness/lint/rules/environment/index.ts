@@ -6,6 +6,7 @@ import { deviceArchitecture } from './device-architecture.ts';
 import { deviceOfTarget } from './device-of-target.ts';
 import { hardCodedHome } from './hard-coded-home.ts';
 import { notExported } from './not-exported.ts';
+import { packageName } from './package-name.ts';
 import { pathOverwritten } from './path-overwritten.ts';
 import { value } from './value.ts';
 import { variableTwoWays } from './variable-two-ways.ts';
@@ -19,6 +20,7 @@ export const environmentRules: readonly Rule[] = [
   appendsAnother,
   barePython,
   deprecatedTool,
+  packageName,
   hardCodedHome,
   variableTwoWays,
 ];
