@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { appendsAnother } from './appends-another.ts';
+import { architectureOfTarget } from './architecture-of-target.ts';
 import { barePython } from './bare-python.ts';
 import { deprecatedTool } from './deprecated-tool.ts';
 import { deviceArchitecture } from './device-architecture.ts';
@@ -15,6 +16,7 @@ export const environmentRules: readonly Rule[] = [
   value,
   deviceArchitecture,
   deviceOfTarget,
+  architectureOfTarget,
   notExported,
   pathOverwritten,
   appendsAnother,
