@@ -16,6 +16,7 @@ import { listCount } from './list-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
 import { lossBand } from './loss-band.ts';
 import { lossOutsideBand } from './loss-outside-band.ts';
+import { lossRetold } from './loss-retold.ts';
 import { meshSize } from './mesh-size.ts';
 import { mixedColumn } from './mixed-column.ts';
 import { model } from './model.ts';
@@ -40,6 +41,7 @@ export const claimRules: readonly Rule[] = [
   lossOutsideBand,
   lossAtStep,
   finalLoss,
+  lossRetold,
   duration,
   durationPerRun,
   stepsPerEpoch,

@@ -3,7 +3,7 @@ import type { Call, Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import { moduleRun } from '../../programs/tool-contracts.ts';
 import type { LessonRule } from '../../rule.ts';
-import { hasTrait, typedCalls } from '../../typed.ts';
+import { hasTrait, typedCalls, written } from '../../typed.ts';
 
 export const toolOperand: LessonRule = {
   scope: 'lesson',
@@ -21,9 +21,9 @@ The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`apt install\`, \`gi
     for (const { reading, call: outer, command, statement } of typedCalls(view)) {
       if (hasTrait(command, 'placeholder')) continue;
       const call = moduleRun(unwrap(outer));
-      // What comes by a pipe, or in several words, is not seen.
-      if (call.name === null || call.arguments.some((word) => /[*?{}$`[\]]|\.\.\./.test(word)))
+      if (call.name === null || call.words.some((word) => isSeveral(written(reading, word))))
         continue;
+      // What comes by a pipe is not seen.
       if (/\bxargs\b|-exec\b/.test(statement.text.slice(0, 2000))) continue;
       const fault = faultOf(call);
       if (!fault) continue;
@@ -32,6 +32,12 @@ The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`apt install\`, \`gi
     }
   },
 };
+
+/** Whether the shell may make several words of one, or none. */
+function isSeveral(word: string): boolean {
+  if (/^"[^"@*]*"$/.test(word) || /^'[^']*'$/.test(word)) return false;
+  return /[*?{}$`[\]]|\.\.\./.test(word);
+}
 
 interface Fault {
   at: Extent;

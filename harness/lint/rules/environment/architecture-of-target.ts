@@ -3,7 +3,7 @@ import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 import { sectionsOf } from '../../sections.ts';
-import { assignmentOf, hasTrait, type TypedCall, typedCalls } from '../../typed.ts';
+import { assignmentOf, type TypedCall, typedCalls } from '../../typed.ts';
 
 export const architectureOfTarget: LessonRule = {
   scope: 'lesson',
@@ -27,7 +27,6 @@ that names one family of chips, or boards of one family, counts.`,
     for (const { typed, value } of set)
       values.set(typed.reading, (values.get(typed.reading) ?? new Set()).add(value));
     for (const { typed, value } of set) {
-      if (hasTrait(typed.command, 'alternative')) continue;
       // One block that sets both shows alternatives.
       const { reading } = typed;
       if ((values.get(reading)?.size ?? 0) > 1) continue;
