@@ -1,12 +1,12 @@
 import { unwrap } from '../../../shell/options.ts';
 import type { Extent } from '../../../shell/shell.ts';
 import { derived } from '../../derived.ts';
-import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import { findingAt, placeInLine, placeOfWord, relatedLine } from '../../finding.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { editDistance } from '../../near.ts';
 import { programsOf } from '../../programs/find-program.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 
 /** A flag that the lesson's own list of a program's options spells otherwise. */
 export const unlistedFlag: LessonRule = {
@@ -18,7 +18,8 @@ export const unlistedFlag: LessonRule = {
 the two spellings is refused. The rule speaks of a flag that stands once in the lesson and in no list, where the same
 program is given listed flags elsewhere, and a listed one is the same but for a letter or two or for words in front of it.
 
-So is one that a letter or a dash tells from a flag that the program is given three times or more.
+So is a flag of the list that no command gives, where commands give one of the same spelling twice that the list lacks; and one that a
+letter or a dash tells from a flag that the program is given three times or more.
 
 It stays silent where the list has fewer than four flags, and about programs whose flags are known from their source: there
 \`contract/unknown-flag\` knows better.`,
@@ -64,8 +65,38 @@ It stays silent where the list has fewer than four flags, and about programs who
         },
       );
     }
+    yield* listedOtherwise(view, listed, known);
   },
 };
+
+/** Flags that only the list has, where commands give one of the same spelling that the list lacks. */
+function* listedOtherwise(
+  view: LessonView,
+  listed: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, ReadonlyMap<string, GivenFlag[]>>,
+): Iterable<Finding> {
+  if (listed.size < FEWEST) return;
+  for (const [program, given] of known) {
+    if ([...given.keys()].filter((flag) => listed.has(flag)).length < 2) continue;
+    const missing = [...given].filter(([flag, places]) => places.length > 1 && !listed.has(flag));
+    for (const [flag, line] of missing.length > 0 ? listed : []) {
+      const meant = missing.find(
+        ([one]) => (isSpelling(flag, one) || isSpelling(one, flag)) && !isPlural(flag, one),
+      );
+      if (!meant || given.has(flag) || isSaidElsewhere(view, flag)) continue;
+      const [name, [first]] = meant;
+      const there = first ? placeOfWord(first.reading, first.at).line : line;
+      yield findingAt(
+        placeInLine(view, line, flag),
+        `this list has \`${flag}\`, and commands give \`${program}\` \`${name}\`, which no list has`,
+        {
+          help: `Write \`${name}\` here, or \`${flag}\` in the commands.`,
+          related: [relatedLine(view, there, `\`${name}\` is given here`)],
+        },
+      );
+    }
+  }
+}
 
 /** Times that a program is given a flag, for it to be known to have it. */
 const USUAL = 3;

@@ -7,6 +7,7 @@ import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { nameNeverMade } from './name-never-made.ts';
 import { nameNotImported } from './name-not-imported.ts';
 import { notInListing } from './not-in-listing.ts';
+import { pathShortened } from './path-shortened.ts';
 import { pathTwoWays } from './path-two-ways.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
@@ -24,6 +25,7 @@ export const flowRules: readonly Rule[] = [
   contentFileMissing,
   notInListing,
   pathTwoWays,
+  pathShortened,
   usedAfterRemoval,
   nameNeverMade,
   wrongDirectory,

@@ -19,22 +19,28 @@ export const namedTwoWays: LessonRule = {
 raised everywhere but there.
 
 The rule reads versions of three parts right behind a name, joined to it by a blank, \`==\`, \`@\`, \`-\`, \`:\` or \`v\`. It speaks where a name has two versions, one
-of them in one line only and the other in two lines or more. It stays silent where the line compares, speaks of another time, or gives a
+of them in one line only and the other in two lines or more, or in the front matter. It stays silent where the line compares, speaks of another time, or gives a
 bound, in sections for when something went wrong, and about tt-metal, of which other rules speak.`,
   remedy: 'Settle which version is meant, and write it everywhere.',
   *check(view) {
     for (const [name, versions] of namedIn(view)) {
       if (versions.size !== 2) continue;
-      const [odd, usual] = [...versions].sort(([, one], [, other]) => one.length - other.length);
+      const [odd, usual] = [...versions].sort(
+        ([, one], [, other]) =>
+          one.length - other.length || (other[0]?.line ?? 0) - (one[0]?.line ?? 0),
+      );
       if (!odd || !usual) continue;
       const [[version, [only, ...more]], [meant, others]] = [odd, usual];
       const [first] = others;
-      if (!only || more.length > 0 || !first || others.length < USUAL) continue;
+      if (!only || more.length > 0 || !first) continue;
+      // What the front matter says of the lesson counts like two lines.
+      const { endLine } = view.lesson.frontMatter;
+      if (others.length < USUAL && (first.line > endLine || only.line <= endLine)) continue;
       if (others.some(({ line }) => line === only.line)) continue;
       if (HEDGED.test(view.lines.textOf(only.line))) continue;
       yield findingAt(
         placeOf(view, only.from, only.from + version.length),
-        `${name} is ${version} here only, and ${meant} in ${others.length} other lines`,
+        `${name} is ${version} here only, and ${meant} in ${others.length === 1 ? 'the front matter' : `${others.length} other lines`}`,
         {
           help: 'Settle which version is meant, and write it everywhere.',
           related: [relatedLine(view, first.line, `${name} ${meant}`)],
@@ -58,9 +64,11 @@ const HEDGED =
 /** Lines by the name and the version that they write, each once. */
 function namedIn({ lesson, lines }: LessonView): Map<string, Map<string, Written[]>> {
   const found = new Map<string, Map<string, Written[]>>();
-  for (const { line: first, endLine, kind } of lesson.steps) {
+  const { endLine: end } = lesson.frontMatter;
+  const before = end > 0 ? [{ line: 1, endLine: end, kind: 'main' }] : [];
+  for (const { line: first, endLine, kind } of [...before, ...lesson.steps]) {
     if (kind === 'troubleshooting') continue;
-    for (let line = Math.max(first, lesson.frontMatter.endLine + 1, 1); line <= endLine; line++) {
+    for (let line = Math.max(first, 1); line <= endLine; line++) {
       const text = lines.textOf(line);
       if (text.length > 1000 || !/\d\.\d+\.\d/.test(text)) continue;
       for (const match of text.matchAll(NAMED)) {
