@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { activityDiffers } from './activity-differs.ts';
 import { arithmetic } from './arithmetic.ts';
+import { boardGeneration } from './board-generation.ts';
 import { commandModel } from './command-model.ts';
 import { commandSetting } from './command-setting.ts';
 import { copiedSample } from './copied-sample.ts';
@@ -54,6 +55,7 @@ export const claimRules: readonly Rule[] = [
   progressBar,
   dataset,
   listCount,
+  boardGeneration,
   model,
   requestModel,
   commandModel,
