@@ -15,7 +15,6 @@ The rule reads a generation right in front of a board or of boards in parenthese
 chip", and rows of tables that begin with a board. It stays silent in sentences that compare, deny, or name both generations for one list.`,
   remedy: 'Write the generation that the board has.',
   *check(view) {
-    if (!/wormhole|blackhole/i.test(view.lesson.text)) return;
     // Descriptions of a board are told by the rule for all that is said of it.
     const described = new Set(
       boardFactsOf(view).flatMap(({ quantity, line }) =>
@@ -23,8 +22,8 @@ chip", and rows of tables that begin with a board. It stays silent in sentences 
       ),
     );
     for (const { line, text, where } of spokenOf(view)) {
-      if (described.has(line) || text.length > LONGEST || !/wormhole|blackhole/i.test(text))
-        continue;
+      if (text.length > LONGEST || !NAMED.test(text) || !SOME_BOARD.test(text)) continue;
+      if (described.has(line)) continue;
       const said = text.replace(/<\/?su[pb]>|[®™]/g, '');
       const pairs = where === 'row' ? [...rowPairs(said)] : [];
       for (const sentence of where === 'row' ? [said] : sentencesOf(said))
@@ -45,6 +44,9 @@ chip", and rows of tables that begin with a board. It stays silent in sentences 
 };
 
 const LONGEST = 600;
+/** Both stand in every form; the forms themselves are long, and few lines have to be held against them. */
+const NAMED = /(?:worm|black)hole/i;
+const SOME_BOARD = /[np][123][05]0|t3k|t3000|qb2|quietbox 2/i;
 const OTHERWISE =
   /\b(?:not|no|unlike|vs|versus|instead|both|than|never|either|neither|but|while|whereas)\b|n't\b/i;
 
@@ -99,6 +101,11 @@ function* pairsIn(sentence: string): Iterable<Pair> {
 
 const ANY_BOARD = new RegExp(String.raw`(?<![\w-])${BOARD}(?![\w-])`, 'gi');
 
+const GENERATION_ALONE = new RegExp(
+  String.raw`^(?:single |dual |one |two |four |\d ?[x×] ?)?${GENERATION}${NOUN}?$`,
+  'i',
+);
+
 /** The board that a row begins with, and the one generation that it names. */
 function* rowPairs(row: string): Iterable<Pair> {
   const [first = '', ...rest] = row
@@ -109,11 +116,7 @@ function* rowPairs(row: string): Iterable<Pair> {
     [...row.matchAll(/wormhole|blackhole/gi)].map(([word]) => word.toLowerCase()),
   );
   const [board, ...more] = [...first.matchAll(ANY_BOARD)].map(([one]) => one);
-  const cell = rest.find((one) =>
-    new RegExp(`^(?:single |dual |one |two |four |\\d ?[x×] ?)?${GENERATION}${NOUN}?$`, 'i').test(
-      one,
-    ),
-  );
+  const cell = rest.find((one) => GENERATION_ALONE.test(one));
   if (generations.size !== 1 || !cell || board === undefined || more.length > 0) return;
   if (first.length > board.length + 10) return;
   yield { generation: /wormhole|blackhole/i.exec(cell)?.[0] ?? '', board };
