@@ -22,7 +22,7 @@ chip", and rows of tables that begin with a board. It stays silent in sentences 
       ),
     );
     for (const { line, text, where } of spokenOf(view)) {
-      if (text.length > LONGEST || !NAMED.test(text) || !SOME_BOARD.test(text)) continue;
+      if (text.length > LONGEST || !mayDiffer(text)) continue;
       if (described.has(line)) continue;
       const said = text.replace(/<\/?su[pb]>|[®™]/g, '');
       const pairs = where === 'row' ? [...rowPairs(said)] : [];
@@ -44,9 +44,19 @@ chip", and rows of tables that begin with a board. It stays silent in sentences 
 };
 
 const LONGEST = 600;
-/** Both stand in every form; the forms themselves are long, and few lines have to be held against them. */
-const NAMED = /(?:worm|black)hole/i;
-const SOME_BOARD = /[np][123][05]0|t3k|t3000|qb2|quietbox 2/i;
+
+/** Whether a text names a generation, and a board that has the other one. */
+function mayDiffer(text: string): boolean {
+  return (
+    (WORMHOLE.test(text) && WITH_BLACKHOLE.test(text)) ||
+    (BLACKHOLE.test(text) && WITH_WORMHOLE.test(text))
+  );
+}
+
+const WORMHOLE = /wormhole/i;
+const BLACKHOLE = /blackhole/i;
+const WITH_WORMHOLE = /n[13][05]0|t3k|t3000/i;
+const WITH_BLACKHOLE = /p[13][05]0|qb2|quietbox 2/i;
 const OTHERWISE =
   /\b(?:not|no|unlike|vs|versus|instead|both|than|never|either|neither|but|while|whereas)\b|n't\b/i;
 
