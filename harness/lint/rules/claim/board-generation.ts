@@ -27,7 +27,7 @@ chip", and rows of tables that begin with a board. It stays silent in sentences 
       const said = text.replace(/<\/?su[pb]>|[®™]/g, '');
       const pairs = where === 'row' ? [...rowPairs(said)] : [];
       for (const sentence of where === 'row' ? [said] : sentencesOf(said))
-        if (!OTHERWISE.test(sentence)) pairs.push(...pairsIn(sentence));
+        if (mayDiffer(sentence) && !OTHERWISE.test(sentence)) pairs.push(...pairsIn(sentence));
       const told = new Set<string>();
       for (const { generation, board } of pairs) {
         const right = generationOf(board);
