@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { apiName } from './api-name.ts';
 import { badValue } from './bad-value.ts';
 import { defaultWins } from './default-wins.ts';
 import { exampleBinary } from './example-binary.ts';
@@ -32,6 +33,7 @@ export const contractRules: readonly Rule[] = [
   toolCommand,
   toolFlag,
   toolOperand,
+  apiName,
   badValue,
   missingValue,
   missingRequired,

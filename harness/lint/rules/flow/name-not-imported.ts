@@ -4,6 +4,7 @@ import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { heredocFilesOf } from '../../programs/heredoc-files.ts';
+import { codeAlone, withoutTexts } from '../../python-code.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const nameNotImported: LessonRule = {
@@ -30,8 +31,8 @@ It stays silent in blocks that leave something out (\`...\`, "imports as above")
       const imports = IMPORTS.exec(fence.text);
       if (!imports || LEFT_OUT.test(withoutTexts(fence.text))) continue;
       const { excerpt, isFile } = fence;
-      const names = isFile ? boundBy(masked(fence.text)) : known;
-      for (const { 1: said, 2: module, index } of masked(fence.text).matchAll(USED)) {
+      const names = isFile ? boundBy(codeAlone(fence.text)) : known;
+      for (const { 1: said, 2: module, index } of codeAlone(fence.text).matchAll(USED)) {
         const name = said ?? module ?? '';
         // Lines that explain what goes on may well leave a module out, but not half of the classes that they import.
         if (module && excerpt) continue;
@@ -112,7 +113,7 @@ const boundIn = derived((view: LessonView): ReadonlySet<string> | null => {
   for (const fence of view.lesson.fences) {
     if (/\bimport[ \t]+\*/.test(fence.text)) return null;
     // A drawing or an output may name a class that nobody brings; a script in a block of shell does bring it.
-    const texts = isPython(fence) ? [masked(fence.text)] : (fence.text.match(BRINGS) ?? []);
+    const texts = isPython(fence) ? [codeAlone(fence.text)] : (fence.text.match(BRINGS) ?? []);
     for (const text of texts) for (const name of boundBy(text)) bound.add(name);
   }
   return bound;
@@ -126,22 +127,6 @@ function boundBy(code: string): Set<string> {
 const BRINGS = /^.{0,300}\bimport[ \t]*\([^)]{0,3000}\)|^.{0,300}\b(?:import|class|def)[ \t].*$/gm;
 /** `import a.b` binds `a`, and a name that stands by itself is bound somewhere. */
 const BOUND = /\b(?:class|def|import|from|as) +([A-Za-z]\w*)|(?<![\w.])([A-Za-z]\w*)(?![\w(.])/g;
-
-/** The code with its comments and what stands in quotes blanked; lines and columns stay. */
-function masked(text: string): string {
-  return text.replace(TEXT_OR_COMMENT, blanked);
-}
-
-/** The same with the comments left. */
-function withoutTexts(text: string): string {
-  return text.replace(TEXT_OR_COMMENT, (found) => (found[0] === '#' ? found : blanked(found)));
-}
-
-const TEXT_OR_COMMENT = /("""|''')[\s\S]*?(?:\1|$)|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g;
-
-function blanked(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
-}
 
 function lineBreaks(text: string, to: number): number {
   let count = 0;
