@@ -13,6 +13,8 @@ export type ThingKind =
   | 'screen session'
   | 'conda environment'
   | 'image'
+  /** An image that is built here, with its tag. */
+  | 'tagged image'
   | 'volume'
   | 'network'
   | 'branch'
@@ -73,14 +75,16 @@ function take(call: Call, forms: readonly Form[], reading: ShellReading, to: Nam
     const from = begin[0].split(' ').filter((word) => word !== '').length;
     for (const { at, name = call.arguments[at] ?? '' } of names(call.arguments, from)) {
       const extent = call.words[at];
-      if (!extent || !isName(name)) continue;
+      if (!extent || !isName(name, kind)) continue;
       to.push({ kind, name, line: placeIn(reading.block, extent.start).line, reading, at: extent });
     }
   }
 }
 
-function isName(name: string): boolean {
-  return NAME.test(name) && !LEFT_TO_READER.test(name) && !HASH.test(name);
+function isName(name: string, kind: ThingKind): boolean {
+  if (!NAME.test(name) || HASH.test(name)) return false;
+  // Those are held against each other by their tags, which no reader is left to choose.
+  return kind === 'tagged image' || !LEFT_TO_READER.test(name);
 }
 
 const NAME = /^[A-Za-z][\w.:/-]{1,80}$/;
@@ -112,19 +116,30 @@ function positionals(words: readonly string[], from: number, valued: RegExp): Fo
   return found;
 }
 
-/** What stands behind an option or is joined to it by `=`. */
+/** What stands behind an option or is joined to it by `=`, each time. */
 const behind =
   (option: RegExp, cut = /$/) =>
   (words: readonly string[], from: number): Found[] => {
+    const found: Found[] = [];
     for (let at = from; at < words.length; at++) {
       const [flag = '', ...value] = (words[at] ?? '').split('=');
       if (!option.test(flag)) continue;
       const place = value.length > 0 ? at : at + 1;
       const text = value.length > 0 ? value.join('=') : (words[place] ?? '');
-      return [{ at: place, name: text.split(cut)[0] ?? '' }];
+      found.push({ at: place, name: text.split(cut)[0] ?? '' });
     }
-    return [];
+    return found;
   };
+
+/** Images by their names and tags, of those that nobody but the lesson can have made: others have an owner in front. */
+const tagged =
+  (names: Form['names']): Form['names'] =>
+  (words, from) =>
+    names(words, from).flatMap(({ at, name = words[at] ?? '' }) =>
+      name.includes('/') || name.includes('@')
+        ? []
+        : [{ at, name: name.includes(':') ? name : `${name}:latest` }],
+    );
 
 /** The image of `docker run`, and what stands in front of it. */
 const RUN_VALUED =
@@ -150,6 +165,8 @@ const MAKES: readonly Form[] = [
   form('conda environment', CONDA, /^(?:env )?create(?= |$)/, behind(/^(?:-n|--name)$/)),
   form('image', DOCKER, /^(?:buildx )?build(?= |$)/, behind(/^(?:-t|--tag)$/, /:[^/:]*$/)),
   form('image', DOCKER, /^tag \S+(?= |$)/, first()),
+  form('tagged image', DOCKER, /^(?:buildx )?build(?= |$)/, tagged(behind(/^(?:-t|--tag)$/))),
+  form('tagged image', DOCKER, /^tag \S+(?= |$)/, tagged(first())),
   form('volume', DOCKER, /^volume create(?= |$)/, first(/^(?:-d|-o|--driver|--opt|--label)$/)),
   form('network', DOCKER, /^network create(?= |$)/, first(/^(?:-d|--driver|--subnet|--opt)$/)),
   form('branch', ['git'], /^(?:checkout -[bB]|switch -[cC])(?= |$)/, first()),
@@ -199,6 +216,13 @@ const USES: readonly Form[] = [
       at,
       name: (words[at] ?? '').replace(/:[^/:]*$/, ''),
     })),
+  ),
+  form('tagged image', DOCKER, /^(?:run|create)(?= |$)/, tagged(first(RUN_VALUED))),
+  form(
+    'tagged image',
+    DOCKER,
+    /^(?:rmi|push|save|image (?:rm|inspect|push|save|history)|tag)(?= |$)/,
+    tagged(first(/^-o$/)),
   ),
   form('volume', DOCKER, /^volume (?:inspect|rm)(?= |$)/, all()),
   form('volume', DOCKER, /^(?:run|create)(?= |$)/, behind(/^(?:-v|--volume)$/, /:/)),

@@ -132,7 +132,14 @@ function nearest({ flags }: ToolContract, flag: string): string | null {
     const apart = singular(name) === singular(one) ? 0 : editDistance(name, one, most);
     if (apart <= most && (near === null || apart < near.apart)) near = { flag: one, apart };
   }
-  return near?.flag ?? null;
+  return near?.flag ?? flags.find((one) => isLonger(name, one)) ?? null;
+}
+
+/** Whether one flag is the other with its last word cut short: `max-model-len` and `max-model-length`. */
+function isLonger(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  const rest = long.slice(short.length);
+  return short.split('-').length > 2 && long.startsWith(short) && /^[a-z]{1,6}$/.test(rest);
 }
 
 /** `retries` and `retry` are one word. */

@@ -13,7 +13,7 @@ export const variableTwoWays: LessonRule = {
 nothing says so; the program takes its default.
 
 The rule speaks of a name that stands in the lesson once, where it is set, while another one stands in two lines or more and is set or read
-there: a letter left out, put in, changed or swapped, or a word cut short. It stays silent where one block sets both, about short words, about other numbers,
+there: a letter left out, put in, changed or swapped, a word cut short, or the words in another order. It stays silent where one block sets both, about short words, about other numbers,
 and about pairs that programs are known to read side by side.`,
   remedy: 'Write the name as the other lines do.',
   *check(view) {
@@ -21,16 +21,16 @@ and about pairs that programs are known to read side by side.`,
     if (!/[A-Z]\w{4}=/.test(text)) return;
     const settings = settingsIn(view);
     const uses = usesIn(view, new Set(settings.map(({ name }) => name)));
-    const usual = [...uses].filter(([, { lines }]) => lines.length > 1).slice(0, MOST);
+    const usual = [...uses].filter(([, { lines, count }]) => lines.length > 1 || count > 2);
     for (const { name, from, fence } of settings.slice(0, MOST)) {
       if (uses.get(name)?.count !== 1) continue;
-      for (const [other, { lines }] of usual) {
-        if (!areOne(name, other)) continue;
+      for (const [other, { lines, count, first }] of usual.slice(0, MOST)) {
+        if (!(lines.length > 1 ? areOne(name, other) : areReordered(name, other))) continue;
         if (settings.some((one) => one.name === other && one.fence === fence)) continue;
-        const [line = 1] = lines;
+        const line = lines[0] ?? view.lines.lineAt(first);
         yield findingAt(
           placeOf(view, from, from + name.length),
-          `\`${name}\` is set here and stands nowhere else; ${lines.length} other lines have \`${other}\``,
+          `\`${name}\` is set here and stands nowhere else; ${lines.length || count} other ${lines.length > 0 ? 'lines' : 'places'} have \`${other}\``,
           {
             help: `Write \`${other}\`, if that is meant.`,
             related: [relatedLine(view, line, `\`${other}\``)],
@@ -73,9 +73,9 @@ function settingsIn({ lesson, lines }: LessonView): Setting[] {
 
 /** How often each name stands anywhere, and the lines that set or read it; of names that are set somewhere. */
 function usesIn({ lesson, lines }: LessonView, names: ReadonlySet<string>) {
-  const uses = new Map<string, { count: number; lines: number[] }>();
+  const uses = new Map<string, { count: number; first: number; lines: number[] }>();
   for (const { 0: name, index } of lesson.text.matchAll(NAME)) {
-    const known = uses.get(name) ?? { count: 0, lines: [] };
+    const known = uses.get(name) ?? { count: 0, first: index, lines: [] };
     uses.set(name, known);
     known.count++;
     if (!names.has(name)) continue;
@@ -87,6 +87,12 @@ function usesIn({ lesson, lines }: LessonView, names: ReadonlySet<string>) {
   return uses;
 }
 
+/** Whether two names have the same words in another order. */
+function areReordered(one: string, other: string): boolean {
+  const [words, others] = [one.split('_'), other.split('_')];
+  return one !== other && words.length > 2 && words.sort().join() === others.sort().join();
+}
+
 /** Whether two names are likely one. */
 function areOne(one: string, other: string): boolean {
   if (one === other || one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return false;
@@ -96,6 +102,7 @@ function areOne(one: string, other: string): boolean {
   // A sign between words left out: `APP_SIMULATOR` and `APPSIMULATOR`.
   if (words.join('') === others.join('')) return true;
   if (words.length !== others.length) return false;
+  if (areReordered(one, other)) return true;
   const differing = words.flatMap((word, at) =>
     word === others[at] ? [] : [[word, others[at] ?? ''] as const],
   );

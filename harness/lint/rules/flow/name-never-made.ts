@@ -1,6 +1,7 @@
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import { type NamedThing, namedThingsOf, type ThingKind } from '../../flow/named-things.ts';
 import { Once } from '../../flow/report.ts';
+import type { LessonView } from '../../lesson-view.ts';
 import { editDistance, wordsOf } from '../../near.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -26,7 +27,7 @@ the names are alike. It stays silent about names with variables, names for a rea
     for (const use of used) {
       if (!once.first(thing(use))) continue;
       const maker = makerOf(use, made, times);
-      if (!maker || timesOf(view.lesson.text, use.name) > (times.get(thing(use)) ?? 0)) continue;
+      if (!maker || saidElsewhere(view, use, times)) continue;
       yield findingAt(
         placeOfWord(use.reading, use.at),
         `no command makes the ${use.kind} \`${use.name}\`; line ${maker.line} makes \`${maker.name}\``,
@@ -51,12 +52,20 @@ function makerOf(
   times: ReadonlyMap<string, number>,
 ): NamedThing | null {
   const makers = made.filter(({ kind }) => kind === use.kind);
+  if (use.kind === 'tagged image') {
+    const own = makers.filter(({ name }) => untagged(name) === untagged(use.name));
+    return own.some(({ name }) => name === use.name) ? null : (own[0] ?? null);
+  }
   if (THERE.test(use.name) || makers.some(({ name }) => name === use.name)) return null;
   // What stands in a registry may be there whoever made it.
   const owner = ownerOf(use);
   const alike = makers.filter((one) => ownerOf(one) === owner && isAlike(one.name, use.name));
   if (ELSEWHERE.has(use.kind)) return alike.find((one) => !times.has(thing(one))) ?? null;
   return alike[0] ?? makers[0] ?? null;
+}
+
+function untagged(name: string): string {
+  return name.replace(/:.*/, '');
 }
 
 function ownerOf({ name }: NamedThing): string {
@@ -84,10 +93,36 @@ function isAlike(one: string, other: string): boolean {
   return [...wordsOf(one)].some((word) => words.has(word));
 }
 
-/** How often a name stands in the text as a whole. */
-function timesOf(text: string, name: string): number {
+/** Whether something but these commands speaks of the name, which may be what makes it. */
+function saidElsewhere(
+  view: LessonView,
+  use: NamedThing,
+  times: ReadonlyMap<string, number>,
+): boolean {
+  // A name that is a word of the language stands in sentences for other reasons.
+  const total = /^[a-z]+$/.test(use.name)
+    ? sum(codeOf(view).map((text) => timesOf(text, use.name, /[\w/.-]/)))
+    : timesOf(view.lesson.text, use.name, /[\w-]/);
+  return total > (times.get(thing(use)) ?? 0);
+}
+
+function codeOf({ lesson, nodes }: LessonView): string[] {
+  return [
+    ...lesson.fences.map(({ text }) => text),
+    ...nodes.flatMap(({ name, from, to }) =>
+      name === 'InlineCode' ? [lesson.text.slice(from, to)] : [],
+    ),
+  ];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** How often a name stands in a text; not behind signs that make it a part of another. */
+function timesOf(text: string, name: string, within: RegExp): number {
   let times = 0;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (!/[\w-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) times++;
+    if (!within.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) times++;
   return times;
 }
