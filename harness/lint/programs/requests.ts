@@ -57,6 +57,13 @@ export const ENDPOINTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['batches', []],
 ]);
 
+/** Methods of those that have one alone; files and batches are listed by the one and made by the other. */
+export const METHODS: ReadonlyMap<string, 'GET' | 'POST'> = new Map(
+  [...ENDPOINTS.keys()].flatMap((path): [string, 'GET' | 'POST'][] =>
+    path === 'files' || path === 'batches' ? [] : [[path, path === 'models' ? 'GET' : 'POST']],
+  ),
+);
+
 /** `chat/completions` of an address that ends in `/v1/chat/completions`; null where it is no such address. */
 export function endpointOf(url: string): string | null {
   const path = /\/v1\/([a-z/_]+?)\/?(?:[?#]|$)/.exec(url)?.[1];

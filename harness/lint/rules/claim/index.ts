@@ -35,6 +35,7 @@ import { restated } from './restated.ts';
 import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
+import { tokenCount } from './token-count.ts';
 import { total } from './total.ts';
 
 export const claimRules: readonly Rule[] = [
@@ -74,5 +75,6 @@ export const claimRules: readonly Rule[] = [
   paceDiffers,
   lessonNumber,
   total,
+  tokenCount,
   restated,
 ];

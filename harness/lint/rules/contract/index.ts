@@ -12,7 +12,9 @@ import { programMissing } from './program-missing.ts';
 import { renamedFlag } from './renamed-flag.ts';
 import { requestBody } from './request-body.ts';
 import { requestField } from './request-field.ts';
+import { requestMethod } from './request-method.ts';
 import { requestPath } from './request-path.ts';
+import { servedModel } from './served-model.ts';
 import { statedDefault } from './stated-default.ts';
 import { toolCommand } from './tool-command.ts';
 import { toolFlag } from './tool-flag.ts';
@@ -41,8 +43,10 @@ export const contractRules: readonly Rule[] = [
   statedDefault,
   meshShape,
   requestPath,
+  requestMethod,
   requestField,
   requestBody,
+  servedModel,
   wrongOutputName,
   unprintedOutput,
 ];

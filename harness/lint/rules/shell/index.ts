@@ -10,6 +10,7 @@ import { lostInSubshell } from './lost-in-subshell.ts';
 import { placeholder } from './placeholder.ts';
 import { promptPasted } from './prompt-pasted.ts';
 import { redirectInVersion } from './redirect-in-version.ts';
+import { singleQuotedVariable } from './single-quoted-variable.ts';
 import { spacedAssignment } from './spaced-assignment.ts';
 import { sudoRedirect } from './sudo-redirect.ts';
 import { syntax } from './syntax.ts';
@@ -20,6 +21,7 @@ export const shellRules: readonly Rule[] = [
   syntax,
   brokenContinuation,
   tildeInQuotes,
+  singleQuotedVariable,
   historyExpansion,
   redirectInVersion,
   unquotedUrl,

@@ -1,0 +1,84 @@
+import { unwrap } from '../../../shell/options.ts';
+import { findingAt, placeOf, placeOfWord } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { endpointOf, METHODS, requestsOf } from '../../programs/requests.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
+
+export const requestMethod: LessonRule = {
+  scope: 'lesson',
+  id: 'contract/request-method',
+  severity: 'error',
+  title: "A request to OpenAI's API is made by the other method",
+  why: `\`curl http://localhost:8000/v1/chat/completions\` without a body is a GET, and \`requests.get(".../v1/chat/completions")\` is one too: the server answers
+\`405 Method Not Allowed\`. Completions, embeddings and what else takes a body are asked by POST; \`/v1/models\`, \`/health\` and \`/metrics\` by GET.
+
+The rule reads commands with \`curl\`, calls of \`requests\` and \`httpx\`, and tables and sentences that put a method in front of a path. It stays silent
+where the text speaks of 405 or of what is not allowed.`,
+  remedy: 'Use the method of the path.',
+  *check(view) {
+    const { text } = view.lesson;
+    if (!PATHS.test(text)) return;
+    yield* sentByCurl(view);
+    yield* said(view, CALLED);
+    yield* said(view, NAMED);
+  },
+};
+
+const PATHS = /\/v1\/[a-z]|\/(?:health|metrics)\b/;
+/** `requests.get("http://localhost:8000/v1/models"`. */
+const CALLED =
+  /\b(?:requests|httpx|session|client)\.(get|post)\(\s*f?["'][^"'\s]{0,80}?(\/(?:v1\/[a-z/]{4,40}|health|metrics))["']/g;
+/** `POST /v1/models`, and the same in two cells of a table. */
+const NAMED =
+  /(?<![\w"'-])`?(GET|POST)`?[ |]{1,12}`?(\/(?:v1\/[a-z/]{4,40}|health|metrics))(?![\w/{<-])/g;
+const EXPECTED = /\b40[45]\b|not allowed|\bOPTIONS\b|wrong|❌/i;
+
+function* sentByCurl(view: LessonView): Iterable<Finding> {
+  for (const { reading, call: outer, url, urlAt, statement } of requestsOf(view)) {
+    const right = methodOf(url);
+    if (right === null || EXPECTED.test(statement.text)) continue;
+    const words = unwrap(outer).arguments;
+    const method = methodOfCurl(words);
+    if (method === null || method === right) continue;
+    yield findingAt(
+      placeOfWord(reading, urlAt),
+      `this is a ${method}, and the path is asked by ${right}`,
+      { help: right === 'POST' ? 'Send a body with `-d`.' : 'Leave `-X` and the body out.' },
+    );
+  }
+}
+
+/** The method that curl takes by its words; null for one that is neither. */
+function methodOfCurl(words: readonly string[]): 'GET' | 'POST' | null {
+  const at = words.findIndex((word) => word === '-X' || word === '--request');
+  const joined = words.find((word) => /^(?:-X[A-Z]|--request=)/.test(word));
+  const asked = at >= 0 ? words[at + 1] : joined?.replace(/^(?:-X|--request=)/, '');
+  if (asked !== undefined) return asked === 'GET' || asked === 'POST' ? asked : null;
+  if (
+    words.some((word) => /^(?:-[a-zA-Z]*[IGT]$|--(?:head|get|upload-file|config)$|-K$)/.test(word))
+  )
+    return null;
+  return words.some((word) => /^(?:-d|-F|--(?:data|json|form)\b)/.test(word)) ? 'POST' : 'GET';
+}
+
+function* said(view: LessonView, pattern: RegExp): Iterable<Finding> {
+  for (const match of view.lesson.text.matchAll(pattern)) {
+    const [whole, method = '', path = ''] = match;
+    const right = methodOf(path);
+    if (right === null || right === method.toUpperCase()) continue;
+    const line = view.lines.lineAt(match.index);
+    if (EXPECTED.test(view.lines.textOf(line))) continue;
+    const from = match.index + whole.search(/get|post/i);
+    yield findingAt(
+      placeOf(view, from, from + method.length),
+      `\`${path}\` is asked by ${right}, not by ${method.toUpperCase()}`,
+      { help: `Write ${method === method.toUpperCase() ? right : right.toLowerCase()}.` },
+    );
+  }
+}
+
+function methodOf(url: string): 'GET' | 'POST' | null {
+  if (/^(?:https?:\/\/[^/]+)?\/(?:health|metrics)\/?(?:[?#]|$)/.test(url)) return 'GET';
+  const endpoint = endpointOf(url);
+  return endpoint === null ? null : (METHODS.get(endpoint) ?? null);
+}

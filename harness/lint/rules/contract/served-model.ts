@@ -1,0 +1,94 @@
+import { placeIn } from '../../../lesson/shell-block.ts';
+import { unwrap } from '../../../shell/options.ts';
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+import { typedCalls } from '../../typed.ts';
+
+export const servedModel: LessonRule = {
+  scope: 'lesson',
+  id: 'contract/served-model',
+  severity: 'error',
+  title: 'A request names the model otherwise than the server does',
+  why: `vLLM answers for the name that it was started with, letter by letter: the value of \`--served-model-name\` where there is one, else the model as it
+was given, owner included. A request for \`Qwen3-8B\` to a server of \`qwen3-8b\` or of \`Qwen/Qwen3-8B\` ends with status 404, "The model does not exist".
+
+The rule compares names in requests (\`"model": ...\`, \`model=...\`) with those of \`vllm serve\` and of its module in the same lesson, where they are the same name but for capitals, for the
+owner in front, or for the alias. Other names may belong to other servers.`,
+  remedy: 'Write the name that the server was started with.',
+  *check(view) {
+    const { text } = view.lesson;
+    if (!/\bvllm\b/.test(text)) return;
+    const served = serversIn(view);
+    if (served.length === 0) return;
+    const names = new Set(served.flatMap((one) => one.names));
+    for (const match of text.matchAll(ASKED)) {
+      const name = match[1] ?? '';
+      // A path may be the same in another form.
+      if (names.has(name) || /^[./]/.test(name)) continue;
+      const server = served.find((one) => isMeant(name, one));
+      if (!server) continue;
+      const from = match.index + match[0].lastIndexOf(name);
+      const [own = ''] = server.names;
+      yield findingAt(
+        placeOf(view, from, from + name.length),
+        `the server of line ${server.line} answers for \`${own}\`, and not for \`${name}\``,
+        {
+          help: `Write \`${own}\`.`,
+          related: [relatedLine(view, server.line, `\`${own}\` is served here`)],
+        },
+      );
+    }
+  },
+};
+
+const ASKED = /(?:"model"\s*:\s*|\bmodel\s*=\s*)\\?["']([\w./-]{3,120})\\?["']/g;
+
+interface Server {
+  /** What it answers for. */
+  names: string[];
+  /** What it was given. */
+  model: string;
+  line: number;
+}
+
+function serversIn(view: LessonView): Server[] {
+  const found: Server[] = [];
+  for (const { call: outer, reading } of typedCalls(view)) {
+    const call = unwrap(outer);
+    const words = call.arguments;
+    const model =
+      call.name === 'vllm' && words[0] === 'serve'
+        ? (words[1] ?? '')
+        : words.some((word) => word === 'vllm.entrypoints.openai.api_server')
+          ? wordsBehind(words, '--model')[0]
+          : undefined;
+    if (model === undefined || !/^[\w.~$/{}-]*[\w.-]$/.test(model)) continue;
+    const aliases = wordsBehind(words, '--served-model-name');
+    // A name that holds a variable may be any.
+    if (aliases.some((name) => !/^[\w./-]+$/.test(name))) return [];
+    const line = placeIn(reading.block, call.start).line;
+    found.push({ names: aliases.length > 0 ? aliases : [model], model, line });
+  }
+  return found;
+}
+
+/** Words behind an option up to the next one. */
+function wordsBehind(words: readonly string[], option: string): string[] {
+  const joined = words.find((word) => word.startsWith(`${option}=`));
+  if (joined !== undefined) return [joined.slice(option.length + 1)];
+  const at = words.indexOf(option);
+  if (at < 0) return [];
+  const rest = words.slice(at + 1);
+  const end = rest.findIndex((word) => word.startsWith('-'));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function isMeant(name: string, { names, model }: Server): boolean {
+  const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+  return [...names, model].some((one) => same(name, one) || same(baseOf(name), baseOf(one)));
+}
+
+function baseOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
