@@ -35,6 +35,7 @@ import { restated } from './restated.ts';
 import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
+import { tableArithmetic } from './table-arithmetic.ts';
 import { tokenCount } from './token-count.ts';
 import { total } from './total.ts';
 
@@ -48,6 +49,7 @@ export const claimRules: readonly Rule[] = [
   durationPerRun,
   stepsPerEpoch,
   arithmetic,
+  tableArithmetic,
   rate,
   length,
   mixedColumn,
