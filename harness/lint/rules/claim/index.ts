@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { activityDiffers } from './activity-differs.ts';
 import { arithmetic } from './arithmetic.ts';
 import { boardGeneration } from './board-generation.ts';
+import { commandFlag } from './command-flag.ts';
 import { commandModel } from './command-model.ts';
 import { commandSetting } from './command-setting.ts';
 import { copiedSample } from './copied-sample.ts';
@@ -68,6 +69,7 @@ export const claimRules: readonly Rule[] = [
   notInSample,
   settingComment,
   commandSetting,
+  commandFlag,
   outputSetting,
   stageCount,
   copiedSample,

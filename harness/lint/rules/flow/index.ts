@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
 import { contentFileMissing } from './content-file-missing.ts';
+import { fileMode } from './file-mode.ts';
 import { importTwoWays } from './import-two-ways.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
@@ -34,6 +35,7 @@ export const flowRules: readonly Rule[] = [
   variableBeforeSet,
   variableNeverSet,
   nameNotImported,
+  fileMode,
   importTwoWays,
   venv,
   portMismatch,
