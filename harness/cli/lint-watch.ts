@@ -1,25 +1,30 @@
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { EXIT } from '../base/outcome.ts';
+import type { Result } from '../base/result.ts';
 import { displayPath } from '../engine/lessons.ts';
 import type { LintTargets } from '../engine/lint/find-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
 import type { LintRun } from '../engine/lint/lint-files.ts';
 import { openLintSession } from '../engine/lint/lint-session.ts';
 import { RULES } from '../lint/rules.ts';
+import { type FolderWatch, watchFolders } from './folder-watch.ts';
 import { complain } from './output.ts';
 
 /** How long editors take over the several events of one save, in milliseconds. */
 const SETTLED = 15;
 
 export interface WatchPorts {
+  /** The lessons that are meant, looked for anew. */
+  find(): Result<LintTargets, { message: string; help: string }>;
   /** Shows what is found in `file`, or in every lesson when it is null. */
   show(run: LintRun, file: string | null, milliseconds: number | null): void;
 }
 
 /**
  * `lint --watch`: everything once, then each lesson as it is saved. What is no lesson (the registry, a template, the
- * map of commands) changes what all of them mean, so all are looked at again. Ends when it is interrupted.
+ * map of commands) changes what all of them mean, and so does a lesson that comes or goes: all are looked at again then. Ends when it
+ * is interrupted, or when nobody reads what it says.
  */
 export async function watchLessons(
   targets: LintTargets,
@@ -31,50 +36,59 @@ export async function watchLessons(
     complain(opened.failure.message, opened.failure.help);
     return EXIT.usage;
   }
-  ports.show(opened.value.run(), null, null);
-  const lessons = new Map(targets.files.map((file) => [resolve(file), file]));
+  let lessons = byPath(targets);
   const changed = new Set<string>();
   let waiting = false;
   const settle = async () => {
     waiting = false;
     const paths = [...changed];
     changed.clear();
-    const saved = paths.flatMap((path) => lessons.get(path) ?? []);
-    const other = paths.filter((path) => !lessons.has(path) && isOurs(path));
     const begun = performance.now();
-    if (other.length > 0) {
-      const again = await openLintSession(targets, options, RULES);
-      if (!again.ok) {
-        complain(again.failure.message, again.failure.help);
-        return;
-      }
+    const saved = paths.filter((path) => lessons.has(path) && existsSync(path));
+    if (paths.some((path) => changesAll(path, lessons))) {
+      const found = ports.find();
+      if (!found.ok) return complain(found.failure.message, found.failure.help);
+      const again = await openLintSession(found.value, options, RULES);
+      if (!again.ok) return complain(again.failure.message, again.failure.help);
+      lessons = byPath(found.value);
       opened = again;
       ports.show(again.value.run(), null, performance.now() - begun);
       return;
     }
-    for (const file of saved) {
-      if (!opened.ok || !existsSync(file)) continue;
+    for (const path of saved) {
+      const file = lessons.get(path);
+      if (!opened.ok || file === undefined) continue;
       const run = opened.value.again(file);
       if (run.ok) ports.show(run.value, displayPath(file), performance.now() - begun);
     }
   };
-  const watchers = foldersOf(targets).map((folder) =>
-    watch(folder, { recursive: true }, (_, name) => {
-      if (name === null) return;
-      changed.add(resolve(join(folder, name)));
-      if (waiting) return;
-      waiting = true;
-      setTimeout(settle, SETTLED);
-    }),
-  );
-  return ended(watchers);
+  const watching = watchFolders(foldersOf(targets), (path) => {
+    changed.add(path);
+    if (waiting) return;
+    waiting = true;
+    setTimeout(settle, SETTLED);
+  });
+  // What is saved from the moment on at which this is read is seen.
+  ports.show(opened.value.run(), null, null);
+  return ended(watching);
 }
 
-/** What lint itself leaves behind must not wake it. */
-function isOurs(path: string): boolean {
+function byPath({ files }: LintTargets): ReadonlyMap<string, string> {
+  return new Map(files.map((file) => [resolve(file), file]));
+}
+
+/** A lesson or a folder of lessons that is gone, a new one, and whatever else is no lesson; not what editors and lint itself leave behind. */
+function changesAll(path: string, lessons: ReadonlyMap<string, string>): boolean {
+  if (!existsSync(path))
+    return [...lessons.keys()].some((one) => one === path || one.startsWith(`${path}/`));
+  if (lessons.has(path)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name.startsWith('.') || /~$|\.tmp$|\.sw[a-z]$/.test(name)) return false;
-  return existsSync(path) && statSync(path).isFile();
+  if (name.startsWith('.') || /~$|\.tmp$|\.sw[a-z]$|^\d+$|^sed\w{6}$/.test(name)) return false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function foldersOf({ content, files }: LintTargets): string[] {
@@ -86,13 +100,16 @@ function foldersOf({ content, files }: LintTargets): string[] {
   );
 }
 
-function ended(watchers: readonly FSWatcher[]): Promise<number> {
+/** Resolves when a signal asks for an end, or when there is nobody left who reads. */
+function ended(watching: FolderWatch): Promise<number> {
   return new Promise((resolve) => {
-    const end = () => {
-      for (const one of watchers) one.close();
-      resolve(EXIT.interrupted);
+    const end = (status: number) => {
+      watching.close();
+      resolve(status);
     };
-    process.once('SIGINT', end);
-    process.once('SIGTERM', end);
+    process.once('SIGINT', () => end(EXIT.interrupted));
+    process.once('SIGTERM', () => end(EXIT.interrupted));
+    // Why it could not be written is told by whoever ends the program.
+    process.stdout.once('error', () => end(EXIT.held));
   });
 }

@@ -34,6 +34,8 @@ interface LintRequest {
   strict: boolean;
   keep: KeepOptions | null;
   threads: () => Worker | null;
+  /** Looks for the lessons anew. */
+  find(): ReturnType<typeof findLintTargets>;
 }
 
 type Failed = { message: string; help: string };
@@ -60,7 +62,10 @@ export async function lint(
   if (values['watch'] === true) {
     const { watchLessons } = await import('./lint-watch.ts');
     const { showWatched } = await import('./lint-watched.ts');
-    return watchLessons(targets, options, { show: showWatched(asked.value.baseline, output) });
+    return watchLessons(targets, options, {
+      find: asked.value.find,
+      show: showWatched(asked.value.baseline, output),
+    });
   }
   const startedAt = new Date();
   if (values['update-baseline'] === true) return keepBaseline(asked.value);
@@ -130,7 +135,8 @@ async function readLintRequest(
     });
   const { content: usual, suites } = config.value.value;
   const content = text(values, 'content') ?? (positionals.length === 0 ? usual : null);
-  const targets = findLintTargets(positionals, content);
+  const find = () => findLintTargets(positionals, content);
+  const targets = find();
   if (!targets.ok) return targets;
   const contracts = await readContractOptions(values);
   if (!contracts.ok) return contracts;
@@ -146,6 +152,7 @@ async function readLintRequest(
     strict: values['strict'] === true,
     keep: values['no-cache'] === true ? null : whereKept(),
     threads,
+    find,
   });
 }
 

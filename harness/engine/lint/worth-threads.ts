@@ -23,5 +23,10 @@ export function largestFirst(files: readonly string[]): number[] {
 }
 
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    // A link that leads to itself, or a folder that may not be entered.
+    return 0;
+  }
 }

@@ -1,0 +1,82 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CLEAN } from './lint.test-support.ts';
+import { makePlace } from './run-cli.test-support.ts';
+
+const place = makePlace('lint-watch');
+const LINK = (name: string) => `\n[x](#${name})\n`;
+
+/** Starts to watch a folder of two lessons; `next` waits for what the run says after something was done. */
+async function watching(folder: string) {
+  place.write(`${folder}/lessons/a.md`, CLEAN);
+  place.write(`${folder}/lessons/b.md`, CLEAN.replace('id: clean', 'id: b'));
+  const { child, until, ended } = place.start(['lint', '--content', '.', '--watch'], {
+    cwd: place.path(folder),
+  });
+  let seen = 0;
+  await until((output) => output.includes('Ctrl+C'));
+  return {
+    child,
+    ended,
+    /** What is said from here on up to the words. */
+    async next(act: () => void, words: string | RegExp): Promise<string> {
+      let said = '';
+      act();
+      await until((output) => {
+        const fresh = output.slice(seen);
+        const at = fresh.search(words);
+        if (at < 0 || !/Ctrl\+C ends it\s*$/.test(fresh)) return false;
+        said = fresh;
+        seen = output.length;
+        return true;
+      });
+      return said;
+    },
+  };
+}
+
+describe('lint --watch', () => {
+  it('sees every save, in place and by a file that takes the place of the old one', async () => {
+    const { child, ended, next } = await watching('saves');
+    const file = place.path('saves', 'lessons', 'a.md');
+    await next(() => appendFileSync(file, LINK('one')), '#one');
+    for (const name of ['two', 'three', 'four']) {
+      const said = await next(() => {
+        writeFileSync(`${file}.new`, CLEAN + LINK(name));
+        renameSync(`${file}.new`, file);
+      }, `#${name}`);
+      expect(said).toContain('lessons/a.md');
+    }
+    child.kill('SIGINT');
+    expect((await ended).status).toBe(130);
+  });
+
+  it('sees lessons and folders that come, move and go', async () => {
+    const { child, ended, next } = await watching('moves');
+    const at = (...parts: string[]) => place.path('moves', 'lessons', ...parts);
+    await next(() => writeFileSync(at('new.md'), `# N\n${LINK('fresh')}`), 'in 3 lessons');
+    await next(() => {
+      mkdirSync(at('sub'));
+      writeFileSync(at('sub', 'deep.md'), `# D\n${LINK('deep')}`);
+    }, '#deep');
+    await next(() => appendFileSync(at('sub', 'deep.md'), LINK('deeper')), '#deeper');
+    const moved = await next(() => renameSync(at('b.md'), at('c.md')), 'all lessons');
+    expect(moved).toContain('in 4 lessons');
+    await next(() => appendFileSync(at('c.md'), LINK('here')), '#here');
+    const gone = await next(() => rmSync(at('sub'), { recursive: true }), 'in 3 lessons');
+    expect(gone).not.toContain('#deep');
+    child.kill('SIGTERM');
+    const { status, stderr } = await ended;
+    expect([status, stderr]).toEqual([130, '']);
+  });
+
+  it('ends when nobody reads any more', async () => {
+    const { child, ended, next } = await watching('unread');
+    const file = place.path('unread', 'lessons', 'a.md');
+    await next(() => appendFileSync(file, LINK('one')), '#one');
+    child.stdout?.destroy();
+    appendFileSync(file, LINK('two'));
+    appendFileSync(place.path('unread', 'lessons', 'b.md'), LINK('three'));
+    expect((await ended).status).toBe(0);
+  });
+});
