@@ -174,6 +174,14 @@ describe('lint --fix --dry-run', () => {
     }
   });
 
+  it('changes a file once that is reached by a link too', async () => {
+    place.write('twice/lessons/a.md', WRONG);
+    symlinkSync('a.md', place.path('twice/lessons/b.md'));
+    const { stdout, stderr } = await place.run(['lint', '--fix', '--dry-run', 'twice']);
+    expect(stdout.match(/^\+\+\+ .*/gm)).toHaveLength(1);
+    expect(stderr).toContain('2 findings would be mended');
+  });
+
   it('says what a second look would mend, and prints nothing where nothing can be', async () => {
     place.write('again/a.md', '# A\n\n```bash\npip install –U ttnn>=0.6–1\n```\n');
     const again = await place.run(['lint', '--fix', '--dry-run', 'again']);

@@ -23,6 +23,7 @@ describe('whatever the bytes are, there is an answer', () => {
     ['no text at all', Buffer.from(Array.from({ length: 999 }, (_, at) => (at * 97) % 256)), 1, []],
     ['NUL', WRONG.replace('pip', 'pi\0p'), 1, ['text/invisible-character']],
     ['half a surrogate pair', `# A\n\n\`a ${String.fromCharCode(0xd83d)}\`\n`, 0, []],
+    ['a line of ten million letters', `# A\n\n${'word '.repeat(2_000_000)}\n`, 0, []],
     ['a line of 200,000 brackets', `# A\n\n${'['.repeat(200_000)}\n`, 0, []],
     ['deep quotes', `# A\n\n${'> '.repeat(2_000)}x\n`, 0, []],
     [
@@ -94,6 +95,8 @@ describe('whatever a file is called and wherever it lies', () => {
     symlinkSync('loop.md', place.path('links/lessons/loop.md'));
     const { document, places } = await lintJson(place, ['links']);
     expect(document.summary.lessons).toBe(2);
+    const whole = await lintJson(place, ['--content', 'links']);
+    expect(whole.document.summary).toEqual(document.summary);
     expect(places).toContain('links/lessons/linked.md:17 shell/redirect-in-version');
     const named = await place.run(['lint', 'links/lessons/dangling.md']);
     expect(named).toMatchObject({ status: 2, stdout: '' });
@@ -130,7 +133,13 @@ describe('whatever a file is called and wherever it lies', () => {
       expect(ended.stderr).toContain(said);
       expect(ended.stderr).not.toMatch(TRACE);
     }
-    chmodSync(place.path('closed'), 0o755);
+    // A lesson that is named needs nothing of what lies beside it.
+    place.write('beside/lessons/a.md', CLEAN);
+    place.write('beside/lessons/closed/b.md', CLEAN);
+    chmodSync(place.path('beside/lessons/closed'), 0);
+    const named = await runUnprivileged(place, ['lint', 'beside/lessons/a.md']);
+    if (named !== null) expect(named).toMatchObject({ status: 0, stderr: '' });
+    for (const folder of ['closed', 'beside/lessons/closed']) chmodSync(place.path(folder), 0o755);
   });
 });
 

@@ -56,6 +56,7 @@ describe('suggest', () => {
     );
     const { stdout, stderr } = await place.run(['suggest', 'torn', '--content', 'content']);
     expect(stderr).toContain('1 place marked "To decide:"');
+    expect(stderr).toContain('tt-lessons plan torn --content content');
     expect(stdout).toContain('finalLoss: { low: 3, high: 4, source: null }');
     expect(stdout).toMatch(/\/\/ To decide: .*3\.5-4\.0 \(line 10\)/);
   });

@@ -19,6 +19,8 @@ export interface LintSaying {
   totals: LintTotals;
   startedAt: Date;
   strict: boolean;
+  /** What was typed, without what it was asked to do besides: next steps are made of it. */
+  command: string;
 }
 
 /** What is printed of a lint run, in one of the formats. */
@@ -27,7 +29,7 @@ export async function lintText(
   saying: LintSaying,
   output: Output,
 ): Promise<string> {
-  const { findings, files, totals, startedAt, strict } = saying;
+  const { findings, files, totals, startedAt, strict, command } = saying;
   switch (format) {
     case 'json':
       return lintJson(findings, totals);
@@ -44,7 +46,7 @@ export async function lintText(
       return lintJunit(findings, { files, startedAt: startedAt.toISOString(), seconds, strict });
     }
     case 'pretty':
-      return renderLint(findings, totals, { ...output, texts: textsOf(findings) });
+      return renderLint(findings, totals, { ...output, command, texts: textsOf(findings) });
   }
 }
 

@@ -5,9 +5,9 @@ import type { WatchPorts } from './lint-watch.ts';
 import { complain, type Output } from './output.ts';
 
 /** Shows what a watched lesson has now, and how long that took to find out. */
-export function showWatched(baseline: string, output: Output): WatchPorts['show'] {
+export function showWatched(baseline: string, command: string, output: Output): WatchPorts['show'] {
   return (run: LintRun, file, milliseconds) => {
-    const known = withoutBaseline(run.findings, baseline, run.files);
+    const known = withoutBaseline(run, baseline);
     if (!known.ok) {
       complain(known.failure.message, known.failure.help);
       return;
@@ -19,7 +19,7 @@ export function showWatched(baseline: string, output: Output): WatchPorts['show'
       baselined: file === null ? known.value.baselined : 0,
     };
     const files = file === null ? run.files : [file];
-    const saying = { findings, files, totals, startedAt: new Date(0), strict: false };
+    const saying = { findings, files, totals, startedAt: new Date(0), strict: false, command };
     // Written before the next event is read, since the report of a run needs nothing that is loaded late.
     void lintText('pretty', saying, output).then((text) => {
       const took =

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
@@ -17,6 +18,7 @@ import type { SuiteFolder } from '../engine/lint/suites.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
 import { many } from '../report/lint/lint-summary.ts';
+import { commandWords } from './command-words.ts';
 import { lintAt, readContractOptions } from './lint-at.ts';
 import { LINT_FORMATS, type LintFormat, lintText } from './lint-output.ts';
 import type { Arguments, Values } from './options.ts';
@@ -34,6 +36,8 @@ interface LintRequest {
   strict: boolean;
   keep: KeepOptions | null;
   threads: () => Worker | null;
+  /** What was typed of what is linted. */
+  command: string;
   /** Looks for the lessons anew. */
   find(): ReturnType<typeof findLintTargets>;
 }
@@ -50,6 +54,8 @@ export async function lint(
 ): Promise<number> {
   const { values } = given;
   const output = outputOf(values);
+  const clash = clashOf(values);
+  if (clash !== null) return refuse(clash);
   const rule = text(values, 'explain');
   if (rule !== null) return (await import('./lint-explain.ts')).explain(rule, output.columns);
   const asked = await readLintRequest(given, ahead);
@@ -64,7 +70,7 @@ export async function lint(
     const { showWatched } = await import('./lint-watched.ts');
     return watchLessons(targets, options, {
       find: asked.value.find,
-      show: showWatched(asked.value.baseline, output),
+      show: showWatched(asked.value.baseline, asked.value.command, output),
     });
   }
   const startedAt = new Date();
@@ -97,24 +103,24 @@ async function look({
 }: LintRequest): Promise<Result<Known, Failed>> {
   const run = await lintFiles(targets, options, RULES, { threads, keep });
   if (!run.ok) return run;
-  const { findings, files, suppressed } = run.value;
-  const known = withoutBaseline(findings, baseline, files);
+  const { files, suppressed } = run.value;
+  const known = withoutBaseline(run.value, baseline);
   return known.ok ? success({ ...known.value, files, suppressed }) : known;
 }
 
 async function tell(
   { findings, files, suppressed, baselined, stale }: Known,
   startedAt: Date,
-  { format, strict }: LintRequest,
+  { format, strict, command }: LintRequest,
   output: Output,
 ): Promise<ExitStatus> {
   const totals = { lessons: files.length, suppressed, baselined };
-  const saying = { findings, files, totals, startedAt, strict };
+  const saying = { findings, files, totals, startedAt, strict, command };
   output.write(await lintText(format, saying, output));
   if (stale.length > 0)
     complain(
       `the baseline holds ${many(stale.length, 'finding')} that nothing finds any more`,
-      '`tt-lessons lint --update-baseline` takes them out.',
+      `\`${command} --update-baseline\` takes them out.`,
     );
   return statusOf(findings, strict);
 }
@@ -125,8 +131,6 @@ async function readLintRequest(
 ): Promise<Result<LintRequest, Failed>> {
   const format = oneOf(values, 'format', LINT_FORMATS);
   if (!format.ok) return format;
-  const clash = clashOf(values);
-  if (clash !== null) return failure({ message: clash, help: 'Ask for one of them at a time.' });
   const config = await loadConfig(process.cwd(), packageFolder(), {});
   if (!config.ok)
     return failure({
@@ -134,10 +138,26 @@ async function readLintRequest(
       help: 'Mend it, or move it away.',
     });
   const { content: usual, suites } = config.value.value;
+  if (
+    positionals.length === 0 &&
+    text(values, 'content') === null &&
+    config.value.origins.content.kind === 'default' &&
+    process.cwd() !== packageFolder()
+  )
+    complain(
+      'no lesson is named, so the one that comes with this package is linted',
+      'Name a lesson or a folder, or give `--content DIR`.',
+    );
   const content = text(values, 'content') ?? (positionals.length === 0 ? usual : null);
   const find = () => findLintTargets(positionals, content);
   const targets = find();
   if (!targets.ok) return targets;
+  const baseline = text(values, 'baseline');
+  if (baseline !== null && values['update-baseline'] !== true && !existsSync(baseline))
+    return failure({
+      message: `there is no baseline \`${baseline}\``,
+      help: 'Write one with `--update-baseline`, or leave `--baseline` out.',
+    });
   const contracts = await readContractOptions(values);
   if (!contracts.ok) return contracts;
   return success({
@@ -148,19 +168,45 @@ async function readLintRequest(
       suites: suiteFolders(suites, targets.value.content),
     },
     format: (format.value ?? 'pretty') as LintFormat,
-    baseline: text(values, 'baseline') ?? baselineFile(targets.value.content),
+    baseline: baseline ?? baselineFile(targets.value.content),
     strict: values['strict'] === true,
     keep: values['no-cache'] === true ? null : whereKept(),
     threads,
+    command: commandOf(values, positionals),
     find,
   });
 }
 
-function clashOf(values: Values): string | null {
+/** The command again, with what says which lessons are meant and by what they are held. */
+function commandOf(values: Values, positionals: readonly string[]): string {
+  const options = ['content', 'baseline', 'tt-metal'].flatMap((name) => {
+    const value = text(values, name);
+    return value === null ? [] : [`--${name}`, value];
+  });
+  return commandWords(['tt-lessons', 'lint', ...positionals, ...options]);
+}
+
+function clashOf(values: Values): Failed | null {
   const on = ['fix', 'update-baseline', 'watch'].filter((name) => values[name] === true);
   if (text(values, 'at') !== null) on.push('at');
-  if (on.length > 1) return `--${on.join(' and --')} do not go together`;
-  if (values['dry-run'] === true && values['fix'] !== true) return '--dry-run goes with --fix';
+  const alone = 'Ask for one of them at a time.';
+  if (on.length > 1) return { message: `--${on.join(' and --')} do not go together`, help: alone };
+  if (values['dry-run'] === true && values['fix'] !== true)
+    return {
+      message: '--dry-run shows what --fix would do, and needs it',
+      help: 'Give `--fix --dry-run`.',
+    };
+  // A patch and a sentence have one form.
+  const [plain] = [...on, ...(text(values, 'explain') === null ? [] : ['explain'])].filter(
+    (name) => name !== 'at',
+  );
+  const format = text(values, 'format');
+  const asReport = plain === 'fix' && values['dry-run'] !== true;
+  if (plain !== undefined && format !== null && format !== 'pretty' && !asReport)
+    return {
+      message: `--format ${format} does not go with --${plain === 'fix' ? 'fix --dry-run' : plain}`,
+      help: 'Leave --format out.',
+    };
   return null;
 }
 
@@ -175,7 +221,7 @@ async function keepBaseline(request: LintRequest): Promise<number> {
   const { targets, options, baseline, keep, threads } = request;
   const run = await lintFiles(targets, options, RULES, { threads, keep });
   if (!run.ok) return refuse(run.failure);
-  const kept = updateBaseline(run.value.findings, baseline, run.value.files);
+  const kept = updateBaseline(run.value, baseline);
   if (!kept.ok)
     return refuse(
       kept.failure,

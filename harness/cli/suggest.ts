@@ -7,6 +7,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { displayPath } from '../engine/lessons.ts';
 import { type Suggestion, suggestSuite } from '../engine/suggest.ts';
 import { TO_DECIDE, writeSuite } from '../suggest/write-suite.ts';
+import { commandWords } from './command-words.ts';
 import type { Arguments, UsageFailure } from './options.ts';
 import { complain } from './output.ts';
 import { packageFolder } from './package.ts';
@@ -40,7 +41,14 @@ export async function suggest(given: Arguments): Promise<ExitStatus> {
     const done = writeNew(target.value, written);
     if (!done.ok) return refused(done);
   }
-  if (values['quiet'] !== true) process.stderr.write(closing(suggested.value, target.value));
+  if (values['quiet'] !== true) {
+    const chosen = text(values, 'content');
+    const plan = commandWords([
+      ...['tt-lessons', 'plan', suggested.value.lesson],
+      ...(chosen === null ? [] : ['--content', chosen]),
+    ]);
+    process.stderr.write(closing(suggested.value, target.value, plan));
+  }
   return EXIT.held;
 }
 
@@ -101,7 +109,7 @@ function asJson({ lesson, file, draft }: Suggestion): string {
 }
 
 /** What was drafted, what is left to decide, and what to do next. */
-function closing({ lesson, file, draft }: Suggestion, path: string | null): string {
+function closing({ file, draft }: Suggestion, path: string | null, plan: string): string {
   const { suite, notes } = draft;
   const stages = Object.keys(suite.stages ?? {}).length;
   const requirements = Object.keys(suite.requires ?? {}).length;
@@ -114,8 +122,8 @@ function closing({ lesson, file, draft }: Suggestion, path: string | null): stri
   const left = open === 0 ? '' : `; ${counted(open, 'place')} marked "${TO_DECIDE}"`;
   const next =
     path === null
-      ? `Next: keep it with --write or --out FILE, then see what it comes to: tt-lessons plan ${lesson}`
-      : `Next: look it through, then see what it comes to: tt-lessons plan ${lesson}`;
+      ? `Next: keep it with --write or --out FILE, then see what it comes to: ${plan}`
+      : `Next: look it through, then see what it comes to: ${plan}`;
   return `tt-lessons: ${found}${left}\n${next}\n`;
 }
 

@@ -51,7 +51,9 @@ export function readFrontMatter(text: string, file: string): FrontMatterReading 
     return { frontMatter: empty, diagnostics };
   const block = lines.slice(1, close).join('\n');
   const { values, keyLines, document } = readYaml(block, file, diagnostics);
-  const checked = validate(values, keyLines, file, diagnostics);
+  // What a parser makes of a text that is none says nothing of its author's mistakes.
+  const sound = !diagnostics.some(({ rule }) => rule === 'front-matter/yaml');
+  const checked = validate(values, keyLines, file, sound ? diagnostics : []);
   const frontMatter = fromValues(values, checked, 1, close + 1, keyLines);
   if (document !== null) DOCUMENTS.set(frontMatter, document);
   return { frontMatter, diagnostics };
@@ -106,7 +108,10 @@ function readYaml(
     const values: unknown = document.toJS({ maxAliasCount: 100 });
     return { values: isRecord(values) ? values : {}, keyLines: linesOfKeys(), document };
   } catch (error) {
-    report(2, 1, `the front matter cannot be read: ${oneLine(String(error))}`);
+    const message = error instanceof Error ? error.message : String(error);
+    // The library's own words for a bomb of aliases.
+    const why = /alias count/i.test(message) ? 'its aliases make it too large' : oneLine(message);
+    report(2, 1, `the front matter cannot be read: ${why}`);
     return { values: {}, keyLines: linesOfKeys(), document: null };
   }
 }
@@ -147,7 +152,7 @@ function validate(
         empty ? `\`${key}\` has no value` : `\`${fault.path}\` ${fault.says}`,
         {
           endColumn: 1 + key.length,
-          ...(empty && { help: 'Give it a value, or take the key out.' }),
+          help: empty ? 'Give it a value, or take the key out.' : 'Write a value of that kind.',
         },
       ),
     );

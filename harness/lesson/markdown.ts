@@ -36,8 +36,11 @@ const htmlBeforeFence = {
   },
 };
 
-/** Characters with which nothing begins but words; two blanks may end a line hard. */
-const PLAIN = /(?:[^\\&`<*_[\]!~ ]|!(?!\[)| (?! ))+/y;
+/**
+ * Characters with which nothing begins but words; two blanks may end a line hard. So many at a time: each takes a place on a stack that a line
+ * of ten millions overflows.
+ */
+const PLAIN = /(?:[^\\&`<*_[\]!~ ]|!(?!\[)| (?! )){1,20000}/y;
 
 /** Takes words whole, since the parser asks a dozen others at every letter: two thirds of its time within paragraphs. */
 const plainWords = {

@@ -80,10 +80,12 @@ function transcriptBlocks(content: ContentLine[]): ShellBlock[] {
     typed = [];
     shown = [];
   };
-  for (const line of content) {
+  let documentEnd = -1;
+  for (const [at, line] of content.entries()) {
     const prompt = PROMPT.exec(line.text)?.[0];
     const last = typed.at(-1);
-    if (prompt !== undefined) {
+    if (at <= documentEnd) typed.push(withoutStart(line, /^> ?/.exec(line.text)?.[0].length ?? 0));
+    else if (prompt !== undefined) {
       close();
       typed.push(withoutStart(line, prompt.length));
     } else if (
@@ -93,9 +95,19 @@ function transcriptBlocks(content: ContentLine[]): ShellBlock[] {
     )
       typed.push(withoutStart(line, /^> ?/.exec(line.text)?.[0].length ?? 0));
     else if (last && (line.text.trim() !== '' || shown.length > 0)) shown.push(line);
+    if (at > documentEnd && shown.length === 0) documentEnd = endOfDocument(content, at);
   }
   close();
   return blocks;
+}
+
+/** Index of the line that ends a here-document which a line begins; -1 where it begins none, or none ends it. */
+function endOfDocument(content: readonly ContentLine[], at: number): number {
+  const opened = /<<-?\s*(["']?)([A-Za-z_]\w*)\1/.exec(content[at]?.text ?? '')?.[2];
+  if (opened === undefined) return -1;
+  return content.findIndex(
+    ({ text }, other) => other > at && text.replace(/^> ?/, '').trim() === opened,
+  );
 }
 
 function withoutStart(line: ContentLine, length: number): ContentLine {

@@ -29,12 +29,16 @@ export const anchorsOf = derived((view: LessonView): readonly Anchor[] => {
       if (own) anchors.push({ name: own, line: lines.lineAt(from), title: '' });
     } else if (name === 'HTMLTag' || name === 'HTMLBlock')
       for (const match of lesson.text.slice(from, to).matchAll(NAMED))
-        anchors.push({ name: match[2] ?? '', line: lines.lineAt(from + match.index), title: '' });
+        anchors.push({
+          name: match[2] ?? match[3] ?? '',
+          line: lines.lineAt(from + match.index),
+          title: '',
+        });
   }
   return anchors;
 });
 
-const NAMED = /\s(?:id|name)\s*=\s*(["'])([^"'\n]*)\1/gi;
+const NAMED = /\s(?:id|name)\s*=\s*(?:(["'])([^"'\n]*)\1|([^\s"'=<>`]+))/gi;
 
 /** How the viewer of lessons names GitHub's anchor: no dash before or after. */
 export function viewed(slug: string): string {

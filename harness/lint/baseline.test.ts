@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyBaseline, type BaselineView, makeBaseline } from './baseline.ts';
+import { applyBaseline, type BaselineView, type Judged, makeBaseline } from './baseline.ts';
 import { type LintFinding, PANIC } from './lint.ts';
 
 const finding = (file: string, line: number, rule = 'text/x'): LintFinding => ({
@@ -8,7 +8,11 @@ const finding = (file: string, line: number, rule = 'text/x'): LintFinding => ({
 });
 /** Every line says the same, so that only counts tell findings apart. */
 const view: BaselineView = { fileOf: ({ file }) => file, lineOf: () => '  the line  ' };
-const lesson = new Set(['lessons/a.md']);
+const of =
+  (name: string): Judged =>
+  ({ file, rule }) =>
+    file === name && !rule.startsWith('between/');
+const lesson = of('lessons/a.md');
 
 describe('a baseline', () => {
   it('knows what stood there when it was made, wherever it has moved, and no more of it', () => {
@@ -26,20 +30,22 @@ describe('a baseline', () => {
   it('tells what nothing finds any more, in lessons that were linted', () => {
     const made = makeBaseline([finding('lessons/a.md', 3)], null, view, lesson);
     expect(applyBaseline([], made, view, lesson).stale).toHaveLength(1);
-    expect(applyBaseline([], made, view, new Set(['lessons/b.md'])).stale).toEqual([]);
+    expect(applyBaseline([], made, view, of('lessons/b.md')).stale).toEqual([]);
   });
 
   it('is the same when it is made again, also of files that are no lessons', () => {
     const found = [finding('lessons/a.md', 3), finding('suites/a.suite.ts', 7, 'suite/steps')];
     const first = makeBaseline(found, null, view, lesson);
     expect(makeBaseline(found, first, view, lesson)).toEqual(first);
-    const other = makeBaseline(
-      [finding('lessons/b.md', 1)],
-      first,
-      view,
-      new Set(['lessons/b.md']),
-    );
+    const other = makeBaseline([finding('lessons/b.md', 1)], first, view, of('lessons/b.md'));
     expect(other.findings).toHaveLength(3);
+  });
+
+  it('holds on to what a rule found that was not asked now', () => {
+    const between = [finding('lessons/a.md', 3, 'between/x')];
+    const made = makeBaseline(between, null, view, () => true);
+    expect(applyBaseline([], made, view, lesson).stale).toEqual([]);
+    expect(makeBaseline([], made, view, lesson)).toEqual(made);
   });
 
   it('never hides a fault of ours', () => {

@@ -22,12 +22,18 @@ export interface BaselineView {
   lineOf(finding: LintFinding): string;
 }
 
-/** Takes out what the baseline knows. `stale`: entries of linted files that find nothing any more. */
+/**
+ * Whether what an entry was for would have been found now: its lesson was linted, and by its rule. Rules between lessons say little of a
+ * lesson that is linted alone.
+ */
+export type Judged = (entry: Pick<Baseline['findings'][number], 'file' | 'rule'>) => boolean;
+
+/** Takes out what the baseline knows. `stale`: entries that were judged, and that nothing finds any more. */
 export function applyBaseline(
   findings: readonly LintFinding[],
   baseline: Baseline,
   view: BaselineView,
-  linted: ReadonlySet<string>,
+  judged: Judged,
 ): { kept: LintFinding[]; baselined: number; stale: Entry[] } {
   const left = new Map(baseline.findings.map((entry) => [keyOf(entry), entry.count]));
   const kept = findings.filter((one) => {
@@ -38,17 +44,17 @@ export function applyBaseline(
     return false;
   });
   const stale = baseline.findings.filter(
-    (entry) => linted.has(entry.file) && left.get(keyOf(entry)) === entry.count,
+    (entry) => judged(entry) && left.get(keyOf(entry)) === entry.count,
   );
   return { kept, baselined: findings.length - kept.length, stale };
 }
 
-/** A baseline of these findings; what an earlier one says of files that were not linted now is kept. */
+/** A baseline of these findings; what an earlier one says of what was not judged now is kept. */
 export function makeBaseline(
   findings: readonly LintFinding[],
   earlier: Baseline | null,
   view: BaselineView,
-  linted: ReadonlySet<string>,
+  judged: Judged,
 ): Baseline {
   const entries = new Map<string, Entry>();
   for (const one of findings) {
@@ -60,7 +66,7 @@ export function makeBaseline(
   // A registry or a suite is no lesson: what is found in it now is no more than what was known of it before.
   for (const entry of earlier?.findings ?? []) {
     const count = Math.max(entry.count, entries.get(keyOf(entry))?.count ?? 0);
-    if (!linted.has(entry.file)) entries.set(keyOf(entry), { ...entry, count });
+    if (!judged(entry)) entries.set(keyOf(entry), { ...entry, count });
   }
   const order = (entry: Entry) => [entry.file, entry.rule, entry.text].join('\0');
   const sorted = [...entries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));

@@ -16,6 +16,8 @@ export interface Registry {
   categories: readonly string[];
   /** In the order of the file. */
   lessons: readonly RegistryEntry[];
+  /** What stands in the list and is no lesson, or one that nobody can name. */
+  strange?: readonly { line: number; message: string }[];
   /** Why it cannot be read; null when it was. */
   fault: { line: number; message: string } | null;
 }

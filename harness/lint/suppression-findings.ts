@@ -26,6 +26,8 @@ const STALE: RuleText = {
 };
 export const SUPPRESSION_RULES: readonly RuleText[] = [NO_REASON, UNKNOWN_RULE, STALE];
 
+const OWN = /^suppress\//;
+
 /** What suppressions themselves do wrong, after every rule has spoken. */
 export function suppressionFindings(
   { file, suppressions }: Pick<LessonLint, 'file' | 'suppressions'>,
@@ -49,7 +51,14 @@ export function suppressionFindings(
     if (one.rules.length === 0)
       return [say(UNKNOWN_RULE, 'this suppression names no rule, and silences nothing')];
     const strange = one.rules.filter((name) => !known.ids.some((id) => nameCovers(name, id)));
-    const found = strange.map((name) => say(UNKNOWN_RULE, `there is no rule \`${name}\``));
+    const found = strange.map((name) =>
+      say(
+        UNKNOWN_RULE,
+        OWN.test(name)
+          ? `\`${name}\` speaks of suppressions themselves, and cannot be suppressed`
+          : `there is no rule \`${name}\``,
+      ),
+    );
     if (one.reason === '')
       return [
         ...found,

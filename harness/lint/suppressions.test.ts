@@ -79,6 +79,11 @@ describe('a suppression with a reason', () => {
     expect(spoken(lint('BAD <!-- tt-lessons-ignore flow: no -->'))).toEqual(['flow/bad:1']);
   });
 
+  it('stands within a quote', () => {
+    const quoted = lint('> <!-- tt-lessons-ignore flow/bad: known -->', '> BAD', '', 'BAD');
+    expect(spoken(quoted)).toEqual(['flow/bad:4']);
+  });
+
   it('is none within code', () => {
     const linted = lint('```text', '<!-- tt-lessons-ignore-file flow/bad: shown -->', '```', 'BAD');
     expect(spoken(linted)).toEqual(['flow/bad:4']);
@@ -112,6 +117,10 @@ describe('what suppressions do wrong', () => {
   it('cannot be suppressed', () => {
     const linted = lint('BAD <!-- tt-lessons-ignore flow/bad, suppress/*: all of it -->');
     expect(complaints(linted)).toEqual(['suppress/unknown-rule:1']);
+    const known = { ids: IDS, ran: IDS };
+    expect(suppressionFindings(linted, known).map(({ message }) => message)).toEqual([
+      '`suppress/*` speaks of suppressions themselves, and cannot be suppressed',
+    ]);
   });
 });
 

@@ -70,8 +70,7 @@ function coveredBy({ lines }: LessonView, node: SyntaxNode, start: number, end: 
   const first = lines.lineAt(start);
   const last = lines.lineAt(end);
   const alone =
-    lines.textOf(first).trimStart().startsWith('<!--') &&
-    lines.textOf(last).trimEnd().endsWith('-->');
+    /^[\s>]*<!--/.test(lines.textOf(first)) && lines.textOf(last).trimEnd().endsWith('-->');
   if (!alone) return { from: first, to: last };
   const block = node.name === 'Comment' ? node.parent : node;
   let next = block?.nextSibling ?? null;

@@ -6,11 +6,13 @@ import {
   applyBaseline,
   type Baseline,
   type BaselineView,
+  type Judged,
   makeBaseline,
 } from '../../lint/baseline.ts';
 import type { LintFinding } from '../../lint/lint.ts';
 import { parseBaseline } from '../../lint/parse-baseline.ts';
 import { displayPath } from '../lessons.ts';
+import type { LintRun } from './lint-files.ts';
 
 export interface BaselineFailure {
   kind: 'baseline-unreadable' | 'baseline-unwritable';
@@ -32,27 +34,26 @@ export interface Baselined {
 
 /** Takes out what the baseline knows; one that is not there knows nothing. */
 export function withoutBaseline(
-  findings: readonly LintFinding[],
+  run: Pick<LintRun, 'findings' | 'files' | 'unjudged'>,
   file: string,
-  linted: readonly string[],
 ): Result<Baselined, BaselineFailure> {
   const read = readBaseline(file);
   if (!read.ok) return read;
+  const { findings } = run;
   if (read.value === null) return success({ findings: [...findings], baselined: 0, stale: [] });
   const view = viewFrom(file);
-  const { kept, baselined, stale } = applyBaseline(findings, read.value, view, named(linted, file));
+  const { kept, baselined, stale } = applyBaseline(findings, read.value, view, judgedBy(run, file));
   return success({ findings: kept, baselined, stale });
 }
 
 /** Writes what is found now as the new baseline, whole or not at all. */
 export function updateBaseline(
-  findings: readonly LintFinding[],
+  run: Pick<LintRun, 'findings' | 'files' | 'unjudged'>,
   file: string,
-  linted: readonly string[],
 ): Result<{ entries: number }, BaselineFailure> {
   const read = readBaseline(file);
   if (!read.ok) return read;
-  const made = makeBaseline(findings, read.value, viewFrom(file), named(linted, file));
+  const made = makeBaseline(run.findings, read.value, viewFrom(file), judgedBy(run, file));
   const near = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(near, `${JSON.stringify(made, null, 2)}\n`);
@@ -73,7 +74,7 @@ function readBaseline(file: string): Result<Baseline | null, BaselineFailure> {
     failure({
       kind: 'baseline-unreadable' as const,
       message: `${displayPath(file)}: ${why}`,
-      help: 'Restore it from version control, or remove it and run `tt-lessons lint --update-baseline`.',
+      help: 'Restore it from version control, or remove it and run the same command with `--update-baseline`.',
     });
   let text: string;
   try {
@@ -90,8 +91,12 @@ function nameFrom(baseline: string, file: string): string {
   return relative(resolve(dirname(baseline)), resolve(file)).replaceAll('\\', '/');
 }
 
-function named(files: readonly string[], baseline: string): ReadonlySet<string> {
-  return new Set(files.map((file) => nameFrom(baseline, file)));
+function judgedBy(
+  { files, unjudged }: Pick<LintRun, 'files' | 'unjudged'>,
+  baseline: string,
+): Judged {
+  const linted = new Set(files.map((file) => nameFrom(baseline, file)));
+  return ({ file, rule }) => linted.has(file) && !unjudged.has(rule);
 }
 
 function viewFrom(baseline: string): BaselineView {

@@ -39,12 +39,10 @@ export function findLintTargets(
   // By where they lie, since one file can be named in many ways.
   const files = new Map<string, string>();
   const around = content ?? commonContent(given);
-  let all: string[] = [];
   try {
     for (const path of given)
       for (const file of isFolder(path) ? markdownBelow(path) : [path])
         if (!files.has(resolve(file))) files.set(resolve(file), file);
-    all = around === null ? [] : markdownBelow(around).map((file) => resolve(file));
   } catch (error) {
     return failure({
       kind: 'path-unreadable',
@@ -58,8 +56,18 @@ export function findLintTargets(
       message: `no Markdown file lies below ${given.map((path) => `\`${path}\``).join(', ')}`,
       help: 'Point at a folder that holds `lessons/*.md`, or at a lesson.',
     });
+  const all = around === null ? [] : allBelow(around);
   const whole = all.length > 0 && all.every((file) => files.has(file));
   return success({ files: [...files.values()].sort(), content: around, whole });
+}
+
+/** All lessons of a content folder; none where a part of it may not be read, since nobody can tell then. */
+function allBelow(content: string): string[] {
+  try {
+    return markdownBelow(content).map((file) => resolve(file));
+  } catch {
+    return [];
+  }
 }
 
 /** Why there is nothing at a path; null when there is something. */

@@ -41,7 +41,14 @@ export function fixFiles(findings: readonly LintFinding[]): FixedFile[] {
   for (const one of findings)
     if (one.edits.length > 0 || isEncoding(one))
       byFile.set(one.file, [...(byFile.get(one.file) ?? []), one]);
-  return [...byFile].flatMap(([file, own]) => fixFile(file, own) ?? []);
+  const seen = new Set<string>();
+  return [...byFile].flatMap(([file, own]) => {
+    // One that is reached by a link too is mended once.
+    const whole = realpathSync(file);
+    if (seen.has(whole)) return [];
+    seen.add(whole);
+    return fixFile(file, own) ?? [];
+  });
 }
 
 function isEncoding(one: LintFinding): boolean {

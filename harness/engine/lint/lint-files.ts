@@ -20,6 +20,8 @@ export interface LintRun {
   files: string[];
   /** Findings that a comment with a reason keeps silent. */
   suppressed: number;
+  /** Rules that could not say all that they would, since not all lessons were there. */
+  unjudged: ReadonlySet<string>;
 }
 
 export interface LintFilesOptions {
@@ -90,6 +92,7 @@ export function lintTogether(
   return {
     findings: ordered(findings),
     files: fresh.map((one) => one.file),
+    unjudged: new Set(whole ? [] : contentRules.map(({ id }) => id)),
     suppressed: between.suppressed + fresh.reduce((sum, one) => sum + one.suppressed, 0),
   };
 }

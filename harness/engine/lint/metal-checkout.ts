@@ -12,11 +12,17 @@ export interface MetalCheckout {
 }
 
 export interface MetalFailure {
-  kind: 'no-repository' | 'no-such-ref';
+  kind: 'no-repository' | 'no-such-ref' | 'no-metal';
   message: string;
   help: string;
 }
 
+/** Folders and files at the top of tt-metal, of which each of its versions has one at least. */
+const METAL = new Set(
+  'tt_metal ttnn tt-train tt_eager models install_dependencies.sh create_venv.sh build_metal.sh'.split(
+    ' ',
+  ),
+);
 /** Larger files are no programs of a lesson. */
 const MOST_BYTES = 1_000_000;
 /** Variables of a hook that calls us would lead git elsewhere. */
@@ -58,6 +64,13 @@ export async function openMetal(
         help: `\`git -C ${folder} fetch --tags\` brings the tags that the clone lacks, and \`git -C ${folder} tag\` lists those that it has.`,
       });
     const commit = asked.stdout.trim();
+    const top = await execa('git', ['-C', folder, 'ls-tree', '--name-only', commit], QUIET);
+    if (!top.failed && !top.stdout.split('\n').some((entry) => METAL.has(entry)))
+      return failure({
+        kind: 'no-metal',
+        message: `\`${folder}\` is a git repository, and none of tt-metal: at ${name} it has no \`tt_metal\`, \`ttnn\` or \`tt-train\``,
+        help: 'Give the folder of a clone of tt-metal: `--tt-metal ~/tt-metal@v0.73.1`.',
+      });
     const described = await execa('git', ['-C', folder, 'describe', '--tags', commit], QUIET);
     const tag = described.failed ? null : (parseMetalVersion(described.stdout)?.tag ?? null);
     found.push({ name, commit, tag });

@@ -27,6 +27,7 @@ describe('readRegistry', () => {
         },
         { id: '', fields: { title: 'No id' }, line: 8, fieldLines: { title: 8 } },
       ],
+      strange: [{ line: 8, message: 'this entry has no id' }],
       fault: null,
     });
   });

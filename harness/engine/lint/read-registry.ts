@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { jsonFault } from '../../lint/json-fault.ts';
 import type { Registry, RegistryEntry } from '../../lint/registry.ts';
 
@@ -31,14 +31,27 @@ function readEntries(text: string, file: string, counter: LineCounter): Registry
   const lessons = isMap(root) ? root.get('lessons', true) : null;
   if (!isSeq(lessons)) return unread(file, 1, 'it has no list `lessons`');
   const entries: RegistryEntry[] = [];
+  const strange: { line: number; message: string }[] = [];
+  const lineOf = (item: unknown) =>
+    counter.linePos((isNode(item) ? item.range?.[0] : undefined) ?? 0).line;
   for (const item of lessons.items) {
-    if (!isMap(item) || !item.range) continue;
+    if (!isMap(item) || !item.range) {
+      strange.push({ line: lineOf(item), message: 'this entry is no object' });
+      continue;
+    }
     const fields: Record<string, unknown> = item.toJS(document);
     const fieldLines: [string, number][] = [];
     for (const { key } of item.items)
       if (isScalar(key) && key.range)
         fieldLines.push([String(key.value), counter.linePos(key.range[0]).line]);
     const line = counter.linePos(item.range[0]).line;
+    if (typeof fields['id'] !== 'string' || fields['id'].trim() === '')
+      strange.push({
+        line,
+        message: Object.hasOwn(fields, 'id')
+          ? 'the id of this entry is no text'
+          : 'this entry has no id',
+      });
     entries.push({
       id: typeof fields['id'] === 'string' ? fields['id'] : '',
       fields,
@@ -57,6 +70,7 @@ function readEntries(text: string, file: string, counter: LineCounter): Registry
         })
       : [],
     lessons: entries,
+    strange,
     fault: null,
   };
 }

@@ -10,6 +10,8 @@ export interface LintReportOptions {
   columns: number;
   colour: boolean;
   texts: Texts;
+  /** What was typed: `tt-lessons lint --content .`. */
+  command: string;
   /** Errors alone. */
   quiet: boolean;
   /** Wide lines are no help to a reader. */
@@ -28,7 +30,7 @@ export function renderLint(
   const shown = options.quiet ? findings.filter((one) => one.severity === 'error') : findings;
   const columns = Math.min(options.columns, options.mostColumns ?? 100);
   const blocks = shown.map((one) => findingBlock(one, paint, { ...options, columns }).join('\n'));
-  return `${[...blocks, closing(findings, totals, paint, options.quiet)].join('\n\n')}\n`;
+  return `${[...blocks, closing(findings, totals, paint, { ...options, columns })].join('\n\n')}\n`;
 }
 
 function findingBlock(one: Shown, paint: Paint, { columns, texts }: LintReportOptions): string[] {
@@ -53,16 +55,22 @@ function closing(
   findings: readonly Shown[],
   totals: LintTotals,
   paint: Paint,
-  quiet: boolean,
+  { quiet, command, columns }: Pick<LintReportOptions, 'quiet' | 'command' | 'columns'>,
 ): string {
   const summary = lintSummary(findings, totals);
   if (findings.length === 0) return paint.good(`✓ ${summary}`);
   const safe = findings.filter((one) => (one.edits ?? []).length > 0).length;
   const worst = findings.find((one) => one.severity === 'error') ?? findings[0];
-  const next =
+  const [words, step] =
     safe > 0
-      ? `${many(safe, 'finding')} can be mended safely: tt-lessons lint --fix --dry-run shows how`
-      : `more on a rule: tt-lessons lint --explain ${worst?.rule}`;
+      ? [
+          `${many(safe, 'finding')} can be mended safely, as this shows:`,
+          `${command} --fix --dry-run`,
+        ]
+      : ['more on a rule:', `tt-lessons lint --explain ${worst?.rule}`];
+  // A command is pasted, and never broken.
+  const fits = words.length + step.length + 3 <= columns;
+  const next = fits ? `${words} ${step}` : `${words}\n    ${step}`;
   const mark = findings.some((one) => one.severity === 'error') ? paint.bad('✗') : paint.warn('!');
   const sum = `${mark} ${paint.strong(summary)}`;
   return quiet ? sum : `${sum}\n  ${paint.faint(next)}`;

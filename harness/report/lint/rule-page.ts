@@ -31,7 +31,9 @@ export function rulePage(
   if (good) parts.push('## And not of this', ...blocks(good));
   parts.push(
     '## To keep it silent',
-    `Put \`<!-- tt-lessons-ignore ${rule.id}: your reason -->\` on a line before the block.`,
+    rule.id.startsWith('suppress/')
+      ? 'It speaks of a suppression itself, and cannot be suppressed. Mend the comment, or take it out.'
+      : `Put \`<!-- tt-lessons-ignore ${rule.id}: your reason -->\` on a line before the block.`,
   );
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { category } from './category.ts';
 import { differs } from './differs.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { entry } from './entry.ts';
 import { fileMissing } from './file-missing.ts';
 import { id } from './id.ts';
 import { neighbour } from './neighbour.ts';
@@ -10,6 +11,7 @@ import { unreadable } from './unreadable.ts';
 
 export const registryRules: readonly Rule[] = [
   unreadable,
+  entry,
   notListed,
   fileMissing,
   id,

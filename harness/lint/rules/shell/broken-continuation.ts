@@ -81,6 +81,8 @@ function* optionsAlone(
   const first = statement.calls[0];
   if (!first || !/^--?[A-Za-z]/.test(first.program) || first.start !== statement.start) return;
   const { block } = reading;
+  // Behind `&` on one line it is another fault: an address without quotes.
+  if (!/\n[ \t]*$/.test(block.text.slice(before.statement.end, first.at.start))) return;
   const gap = block.text.slice(before.statement.end, statement.start);
   if (
     before.statement.calls.some((call) =>

@@ -70,7 +70,11 @@ function homesIn(piece: Piece, before: Piece | undefined, word: Extent): number[
   const offsets: number[] = [];
   const starts =
     before === undefined || (before.kind === 'plain' && /^-{0,2}[\w-]+=$/.test(before.text));
-  if (starts && /^~\//.test(piece.text) && piece.start >= word.start) offsets.push(piece.start);
+  if (starts && /^~\//.test(piece.text) && piece.start >= word.start) {
+    offsets.push(piece.start);
+    // More of a list, `"~/a:~/b"`.
+    for (const { index } of piece.text.matchAll(/:~\//g)) offsets.push(piece.start + index + 1);
+  }
   // A list of paths, `"$PATH:~/bin"`.
   if (before?.kind.endsWith('expansion') && /^:~\//.test(piece.text)) offsets.push(piece.start + 1);
   return offsets;

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CLEAN, lintJson, WRONG } from './lint.test-support.ts';
+import { makePlace } from './run-cli.test-support.ts';
+
+const place = makePlace('lint-baseline');
+const LINKED = `${CLEAN.replace('id: clean', 'id: linked')}\n[there](clean.md#nowhere)\n`;
+
+describe('a baseline', () => {
+  it('keeps what a rule between lessons found when one lesson is linted alone', async () => {
+    place.write('tree/lessons/clean.md', CLEAN);
+    place.write('tree/lessons/linked.md', LINKED);
+    expect((await lintJson(place, ['--content', 'tree'])).rules).toContain(
+      'between/heading-not-found',
+    );
+    await place.run(['lint', '--content', 'tree', '--update-baseline']);
+    const file = place.path('tree', 'tt-lessons.baseline.json');
+    const before = readFileSync(file, 'utf8');
+    const alone = await place.run(['lint', 'tree/lessons/linked.md']);
+    expect(alone.stderr).toBe('');
+    await place.run(['lint', 'tree/lessons/linked.md', '--update-baseline']);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(await place.run(['lint', '--content', 'tree'])).toMatchObject({ status: 0, stderr: '' });
+    place.write('tree/lessons/linked.md', CLEAN.replace('id: clean', 'id: linked'));
+    const mended = await place.run(['lint', '--content', 'tree']);
+    expect(mended.stderr).toContain('`tt-lessons lint --content tree --update-baseline`');
+  });
+});
+
+describe('the next step', () => {
+  it('is of what was linted', async () => {
+    place.write('it is/a.md', WRONG);
+    const { stdout } = await place.run(['lint', 'it is']);
+    expect(stdout).toContain("tt-lessons lint 'it is' --fix --dry-run");
+  });
+
+  it('says when no lesson was named', async () => {
+    const { stderr } = await place.run(['lint']);
+    expect(stderr).toContain('no lesson is named');
+    expect(existsSync(place.path('tt-lessons.baseline.json'))).toBe(false);
+  });
+});
