@@ -7,6 +7,7 @@ import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { nameNeverMade } from './name-never-made.ts';
 import { nameNotImported } from './name-not-imported.ts';
+import { nameNotSet } from './name-not-set.ts';
 import { notInListing } from './not-in-listing.ts';
 import { pathShortened } from './path-shortened.ts';
 import { pathTwoWays } from './path-two-ways.ts';
@@ -35,6 +36,7 @@ export const flowRules: readonly Rule[] = [
   variableBeforeSet,
   variableNeverSet,
   nameNotImported,
+  nameNotSet,
   fileMode,
   importTwoWays,
   venv,

@@ -1,10 +1,14 @@
-import type { Fence } from '../../../lesson/lesson.ts';
 import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
-import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import { heredocFilesOf } from '../../programs/heredoc-files.ts';
-import { codeAlone, withoutTexts } from '../../python-code.ts';
+import {
+  IMPORTS,
+  isPython,
+  leavesOut,
+  MODULES,
+  pythonProgramsOf,
+} from '../../programs/python-programs.ts';
+import { codeAlone } from '../../python-code.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const nameNotImported: LessonRule = {
@@ -22,14 +26,14 @@ takes it as a parameter, since a notebook continues from block to block; a file 
 It stays silent in blocks that leave something out (\`...\`, "imports as above"), for modules behind words like "what happens inside", and where a block imports everything of a module (\`*\`).`,
   remedy: 'Import the class, or define it before.',
   *check(view) {
-    const blocks = [...fencesOf(view), ...heredocsOf(view)];
+    const blocks = pythonProgramsOf(view);
     if (!blocks.some(({ text }) => IMPORTS.test(text))) return;
     const known = boundIn(view);
     if (known === null) return;
     const told = new Set<string>();
     for (const fence of blocks) {
       const imports = IMPORTS.exec(fence.text);
-      if (!imports || LEFT_OUT.test(withoutTexts(fence.text))) continue;
+      if (!imports || leavesOut(fence.text)) continue;
       const { excerpt, isFile } = fence;
       const names = isFile ? boundBy(codeAlone(fence.text)) : known;
       for (const { 1: said, 2: module, index } of codeAlone(fence.text).matchAll(USED)) {
@@ -58,50 +62,9 @@ It stays silent in blocks that leave something out (\`...\`, "imports as above")
   },
 };
 
-/** A text of Python: a block, or what a command writes into a file. */
-interface Code {
-  text: string;
-  /** Before the first of the text. */
-  line: number;
-  /** It brings its names itself. */
-  isFile: boolean;
-  /** It explains what goes on elsewhere. */
-  excerpt: boolean;
-}
-
-function fencesOf(view: LessonView): Code[] {
-  const saved = new Set(savedBlocksOf(view).map(({ line }) => line));
-  return view.lesson.fences.filter(isPython).map(({ text, line, index }) => ({
-    ...{ text, line, isFile: saved.has(line) || MAIN.test(text) },
-    excerpt: INSIGHT.test((view.leadIns[index] ?? '').slice(-200)),
-  }));
-}
-
-function heredocsOf(view: LessonView): Code[] {
-  return heredocFilesOf(view).map(({ text, line }) => ({
-    ...{ text, line, isFile: true, excerpt: false },
-  }));
-}
-
-function isPython({ language }: Fence): boolean {
-  return /^(?:python3?|py)$/i.test(language);
-}
-
-/** Nothing but comments, blanks and a text before the first import. */
-const IMPORTS = /^(?:[ \t]*(?:#.*)?\n|"""[^"]*"""\s*\n)*(?:import \w|from [\w.]+ import )/;
-const LEFT_OUT =
-  /\.\.\.|…|#.*\b(?:import\w*|above|before|previous|earlier|omitted|rest|same|assum\w*|your|snippet|pseudo\w*|excerpt|existing)\b|\bimport \*/i;
-/** A file that is run. */
-const MAIN = /^#!|^if __name__ == /m;
-/** Modules as everybody calls them; none is a name that people give to a value. */
-const MODULES =
-  'argparse asyncio base64 collections copy csv datetime functools itertools json logging math os pathlib platform random re shutil signal socket struct subprocess sys tempfile textwrap threading time traceback urllib uuid np pd plt torch torchvision ttnn ttml jax jnp requests httpx openai transformers diffusers yaml';
-/** Words that lead to lines of a program, not to a program. */
-const INSIGHT =
-  /\b(?:inside|under the hood|internally|conceptual\w*|sketch|simplified|excerpts?|key (?:lines|parts|idea)|looks like|in essence|essentially|pseudo)/i;
 /** A class that is called or asked for something, or a module that is asked. */
 const USED = new RegExp(
-  `(?<![\\w.]|class |def |import |from )(?:([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?=\\(|\\.\\w)|(${MODULES.replaceAll(' ', '|')})(?=\\.[A-Za-z_]))`,
+  `(?<![\\w.]|class |def |import |from )(?:([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?=\\(|\\.\\w)|(${MODULES.join('|')})(?=\\.[A-Za-z_]))`,
   'g',
 );
 const BUILT_IN =

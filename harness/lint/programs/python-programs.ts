@@ -1,0 +1,64 @@
+import type { Fence } from '../../lesson/lesson.ts';
+import { derived } from '../derived.ts';
+import { savedBlocksOf } from '../flow/saved-blocks.ts';
+import type { LessonView } from '../lesson-view.ts';
+import { withoutTexts } from '../python-code.ts';
+import { heredocFilesOf } from './heredoc-files.ts';
+
+/** A text of Python: a block, or what a command writes into a file. */
+export interface PythonProgram {
+  text: string;
+  /** Before the first of the text. */
+  line: number;
+  /** It brings its names itself. */
+  isFile: boolean;
+  /** It explains what goes on elsewhere. */
+  excerpt: boolean;
+}
+
+/** Blocks of Python in reading order, and then the files that commands write. */
+export const pythonProgramsOf = derived((view: LessonView): readonly PythonProgram[] => [
+  ...fencesOf(view),
+  ...heredocFilesOf(view).map(({ text, line }) => ({
+    ...{ text, line, isFile: true, excerpt: false },
+  })),
+]);
+
+function fencesOf(view: LessonView): PythonProgram[] {
+  const fences = view.lesson.fences.filter(isPython);
+  if (fences.length === 0) return [];
+  const saved = new Set(savedBlocksOf(view).map(({ line }) => line));
+  return fences.map(({ text, line, index }) => ({
+    ...{ text, line, isFile: saved.has(line) || MAIN.test(text) },
+    excerpt: INSIGHT.test((view.leadIns[index] ?? '').slice(-200)),
+  }));
+}
+
+export function isPython({ language }: Pick<Fence, 'language'>): boolean {
+  return /^(?:python3?|py)$/i.test(language);
+}
+
+/** Whether a program says that a part of it is not shown. */
+export function leavesOut(text: string): boolean {
+  return LEFT_OUT.test(withoutTexts(text));
+}
+
+/** Nothing but comments, blanks and a text before the first import. */
+export const IMPORTS = /^(?:[ \t]*(?:#.*)?\n|"""[^"]*"""\s*\n)*(?:import \w|from [\w.]+ import )/;
+const LEFT_OUT =
+  /\.\.\.|…|#.*\b(?:import\w*|above|before|previous|earlier|omitted|rest|same|assum\w*|your|snippet|pseudo\w*|excerpt|existing)\b|\bimport \*/i;
+/** Modules as everybody calls them; none is a name that people give to a value. */
+export const MODULES: readonly string[] =
+  'argparse asyncio base64 collections copy csv datetime functools itertools json logging math os pathlib platform random re shutil signal socket struct subprocess sys tempfile textwrap threading time traceback urllib uuid np pd plt torch torchvision ttnn ttml jax jnp requests httpx openai transformers diffusers yaml'.split(
+    ' ',
+  );
+
+export function isModule(name: string): boolean {
+  return MODULES.includes(name);
+}
+
+/** A file that is run. */
+const MAIN = /^#!|^if __name__ == /m;
+/** Words that lead to lines of a program, not to a program. */
+const INSIGHT =
+  /\b(?:inside|under the hood|internally|conceptual\w*|sketch|simplified|excerpts?|key (?:lines|parts|idea)|looks like|in essence|essentially|pseudo)/i;
