@@ -7,6 +7,7 @@ import { elision } from './elision.ts';
 import { heredocExpands } from './heredoc-expands.ts';
 import { historyExpansion } from './history-expansion.ts';
 import { lostInSubshell } from './lost-in-subshell.ts';
+import { needsRoot } from './needs-root.ts';
 import { placeholder } from './placeholder.ts';
 import { promptPasted } from './prompt-pasted.ts';
 import { redirectInVersion } from './redirect-in-version.ts';
@@ -30,6 +31,7 @@ export const shellRules: readonly Rule[] = [
   promptPasted,
   lostInSubshell,
   sudoRedirect,
+  needsRoot,
   closesShell,
   destroys,
   blocksTheTerminal,
