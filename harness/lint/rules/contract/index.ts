@@ -15,6 +15,7 @@ import { requestField } from './request-field.ts';
 import { requestMethod } from './request-method.ts';
 import { requestPath } from './request-path.ts';
 import { servedModel } from './served-model.ts';
+import { snapshotKey } from './snapshot-key.ts';
 import { statedDefault } from './stated-default.ts';
 import { toolCommand } from './tool-command.ts';
 import { toolFlag } from './tool-flag.ts';
@@ -47,6 +48,7 @@ export const contractRules: readonly Rule[] = [
   requestField,
   requestBody,
   servedModel,
+  snapshotKey,
   wrongOutputName,
   unprintedOutput,
 ];
