@@ -21,7 +21,7 @@ differ in a letter or an ending are mostly one thing, and whoever follows the od
 The rule speaks of a name that stands in one line, where another one stands in several. A difference by an ending (\`s\`, \`er\`, \`ing\` ...)
 counts only where the same thing stands behind both, or where the name has a number and three or more lines write it the other way;
 the name of a file without its folder counts where it is a letter or two off, or has the same words in another order, and three
-or more lines write it the other way; a word more or less only where a drawing of the folder shows what stands behind. It stays silent about names with other numbers or another ending,
+or more lines write it the other way, and so does the folder of a model that is given with and without \`-Instruct\`; a word more or less only where a drawing of the folder shows what stands behind. It stays silent about names with other numbers or another ending,
 about short words, where a line names both, and where a command or a block makes the odd one.`,
   remedy: 'Write the name in one way.',
   *check(view) {
@@ -92,6 +92,8 @@ function isMeant(odd: WrittenName, usual: WrittenName): boolean {
         shared ||
         (usual.lines.size > 2 && /\d/.test(odd.name) && odd.name.split(/[-_.]/).length > 3)
       );
+    case 'variant':
+      return usual.lines.size > 2;
     case 'word':
       return [...odd.behind].some((path) => {
         const first = path.split('/')[0] ?? '';
@@ -107,7 +109,10 @@ const COMMON =
   /^(?:readme|license|makefile|cmakelists|requirements|config|setup|__init__|package|pyproject|dockerfile|scripts|output|outputs|models?|weights|include|source)\b/i;
 
 /** How two names differ that may be one; null when they are two. */
-function apart(one: string, other: string): 'slip' | 'ending' | 'word' | null {
+function apart(one: string, other: string): 'slip' | 'ending' | 'word' | 'variant' | null {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (/\d[bB]$/.test(short) && long.startsWith(short) && VARIANT.test(long.slice(short.length)))
+    return 'variant';
   if (one[0]?.toLowerCase() === other[0]?.toLowerCase() && sameNumbers(one, other)) {
     if (bareOf(one) === bareOf(other) && bareOf(one).length > 4) return 'slip';
     const words = one.split(/[-_.]/);
@@ -145,6 +150,8 @@ function apart(one: string, other: string): 'slip' | 'ending' | 'word' | null {
     : null;
 }
 
+/** What is put behind the name of a model: `Llama-3.1-8B` and `Llama-3.1-8B-Instruct`. */
+const VARIANT = /^-(?:instruct|it|chat|hf|base|reasoning|thinking)$/i;
 const ENDING = /^(?:e?s|e?rs?|ing|e?d|or|ion)$/;
 
 function sameNumbers(one: string, other: string): boolean {
