@@ -37,6 +37,7 @@ import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 import { tableArithmetic } from './table-arithmetic.ts';
+import { tensorShape } from './tensor-shape.ts';
 import { tokenCount } from './token-count.ts';
 import { total } from './total.ts';
 
@@ -55,6 +56,7 @@ export const claimRules: readonly Rule[] = [
   length,
   mixedColumn,
   meshSize,
+  tensorShape,
   precision,
   progressBar,
   dataset,
