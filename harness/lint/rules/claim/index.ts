@@ -10,6 +10,7 @@ import { countDiffers } from './count-differs.ts';
 import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
+import { explainedSetting } from './explained-setting.ts';
 import { finalLoss } from './final-loss.ts';
 import { installsRemoved } from './installs-removed.ts';
 import { length } from './length.ts';
@@ -70,6 +71,7 @@ export const claimRules: readonly Rule[] = [
   namedTwice,
   notInSample,
   settingComment,
+  explainedSetting,
   commandSetting,
   commandFlag,
   outputSetting,

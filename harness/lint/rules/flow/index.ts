@@ -14,6 +14,7 @@ import { pathTwoWays } from './path-two-ways.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
 import { toldOrder } from './told-order.ts';
+import { tunnel } from './tunnel.ts';
 import { usedAfterRemoval } from './used-after-removal.ts';
 import { variableBeforeSet } from './variable-before-set.ts';
 import { variableNeverSet } from './variable-never-set.ts';
@@ -41,4 +42,5 @@ export const flowRules: readonly Rule[] = [
   importTwoWays,
   venv,
   portMismatch,
+  tunnel,
 ];
