@@ -34,6 +34,7 @@ import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
 import { requestModel } from './request-model.ts';
 import { restated } from './restated.ts';
+import { schedule } from './schedule.ts';
 import { settingComment } from './setting-comment.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
@@ -71,6 +72,7 @@ export const claimRules: readonly Rule[] = [
   namedTwice,
   notInSample,
   settingComment,
+  schedule,
   explainedSetting,
   commandSetting,
   commandFlag,
