@@ -38,7 +38,8 @@ const MOST_ITEMS = 40;
 /** Totals of tables, lists and samples with what they add up. */
 export function totalsOf(view: LessonView): StatedTotal[] {
   const found: StatedTotal[] = [];
-  for (const { name, node } of view.nodes) if (name === 'Table') found.push(...ofTable(view, node));
+  for (const { name, node } of view.nodes)
+    if (name === 'Table') found.push(...ofTable(view, node), ...behindTable(view, node));
   for (const lists of listsOf(view)) found.push(...ofItems(lists));
   return found;
 }
@@ -65,6 +66,35 @@ function ofTable({ lesson }: LessonView, table: SyntaxNode): StatedTotal[] {
     return [{ total, parts: known, whole: whole && added }];
   });
 }
+
+/** A sentence right behind a table that says what one of its columns comes to: "Together the downloads take 37 GB". */
+function behindTable({ lesson }: LessonView, table: SyntaxNode): StatedTotal[] {
+  const next = table.nextSibling;
+  if (next?.name !== 'Paragraph') return [];
+  const match = TOGETHER.exec(lesson.text.slice(next.from, Math.min(next.to, next.from + 200)));
+  const written = match?.[1];
+  if (!match || written === undefined || NO_SUM.test(match[0])) return [];
+  const from = next.from + match[0].length - written.length;
+  const total = amountOf({ text: written, from });
+  if (total === null || total.unit === '') return [];
+  const rows = table.getChildren('TableRow').map((row) => cellsByColumn(lesson, row));
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  // Rows of another unit are of other things: minutes below gigabytes.
+  const columns = Array.from({ length: width }, (_, column) =>
+    rows.flatMap((row) => {
+      const one = amountOf(row[column]);
+      return one?.unit === total.unit ? [{ one, item: row[0]?.text ?? '' }] : [];
+    }),
+  );
+  const fitting = columns.filter((parts) => parts.length > 1);
+  const [parts] = fitting;
+  if (!parts || fitting.length > 1 || TOTAL.test(rows.at(-1)?.[0]?.text ?? '')) return [];
+  const whole = !parts.some(({ item }) => NOT_ADDED.test(item));
+  return [{ total, parts: parts.map(({ one }) => one), whole }];
+}
+
+const TOGETHER =
+  /^(?:together|in total|in all|altogether|all together|all in all|the total)\b[^.;:|\d]{0,60}?((?:[~≈] ?)?\d[\d,]*(?:\.\d+)? ?[A-Za-z]{1,10})(?=[\s.,;]|$)/i;
 
 /** Items of lists, and lines of samples, up to one that is their total. */
 function* listsOf({ nodes, lesson, lines }: LessonView): Iterable<TableCell[]> {

@@ -16,6 +16,7 @@ import { installsRemoved } from './installs-removed.ts';
 import { length } from './length.ts';
 import { lessonNumber } from './lesson-number.ts';
 import { listCount } from './list-count.ts';
+import { listingCount } from './listing-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
 import { lossBand } from './loss-band.ts';
 import { lossOutsideBand } from './loss-outside-band.ts';
@@ -63,6 +64,7 @@ export const claimRules: readonly Rule[] = [
   progressBar,
   dataset,
   listCount,
+  listingCount,
   boardGeneration,
   model,
   requestModel,

@@ -9,7 +9,7 @@ export const total: LessonRule = {
   title: 'A total is not what its parts add up to',
   why: `A step was added to the table, or measured again, and the last row still has the old sum; or one part takes longer than all of them together. A reader who plans by the total is late.
 
-Looked at are the last row of a table and the last line of a list or a sample where they begin with "Total": durations, and in tables also numbers of one unit. Numbers have to add up but for rounding; durations that are ranges or about something may be a quarter off. Where a part is optional, cached or done beside another, or has no number, only a part that is larger than the total is told.`,
+Looked at are the last row of a table, a sentence right behind one ("Together the downloads take 37 GB"), and the last line of a list or a sample where they begin with "Total": durations, and in tables also numbers of one unit. Numbers have to add up but for rounding; durations that are ranges or about something may be a quarter off. Where a part is optional, cached or done beside another, or has no number, only a part that is larger than the total is told.`,
   remedy: 'Add the parts up again.',
   *check(view) {
     for (const one of totalsOf(view)) {
