@@ -37,6 +37,7 @@ const SERVING_WORDS: ReadonlyMap<string, RegExp> = new Map(
     openclaw: /^(?:gateway|tui)$/,
   }),
 );
+const ENDS = /^(?:list|stop|build|clean|password|extension|workspaces|path|paths)$/;
 const SERVING_MODULES =
   /^(?:http\.server|uvicorn|gunicorn|flask|streamlit|jupyter|vllm\.entrypoints\S*|tensorboard\S*|pdb|idlelib)$/;
 /** `start-vllm-server.py`, `run_server.sh`; not `test_server.py` or `stop-server.sh`. */
@@ -182,6 +183,8 @@ function servingCall(name: string, words: string[]): string | null {
   const bare = words.filter((word) => !word.startsWith('-'));
   const first = bare[0] ?? '';
   if (SERVERS.has(name)) return name;
+  // Asks or stops what runs, or makes something ready.
+  if (name === 'jupyter' && ENDS.test(bare[1] ?? '')) return null;
   if (first === 'tui') return `${name} tui`;
   if (SERVING_WORDS.get(name)?.test(first)) return `${name} ${first}`;
   if (

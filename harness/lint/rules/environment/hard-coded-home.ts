@@ -82,6 +82,8 @@ function* inFence(
     for (const match of text.matchAll(HOME)) {
       const user = match[1] ?? '';
       if (NOBODY.test(user) || seen.has(user) || elsewhere(text, match.index)) continue;
+      // A service runs as the user that its unit names, and its paths have to be whole.
+      if (new RegExp(`^\\s*User=${user}\\s*$`, 'm').test(view.lesson.text)) continue;
       const from = view.lines.startOf(line) + match.index;
       const path = /^[^\s"'`,;:)]*/.exec(text.slice(match.index))?.[0] ?? match[0];
       const own = OF_IMAGES.test(user) ? lineInOwnHome(view, path) : null;

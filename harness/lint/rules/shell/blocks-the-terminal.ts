@@ -47,6 +47,8 @@ show something and no word says how to leave it.`,
           );
         continue;
       }
+      // The last line of a script keeps no terminal that the lesson knows of.
+      if (/^#!/.test(typed.reading.fence.text)) continue;
       if (found.kind === 'endless' && !FOLLOWS.test(found.detail) && !hinted) {
         hinted = true;
         yield findingAt(place, `${found.detail}, and the lesson does not say so`, {

@@ -27,6 +27,7 @@ for names such as \`your-token\` that say themselves what to do.`,
       if (found === null || isElision(found) || /your/i.test(found)) continue;
       const address = /^\w+:\/\//.test(found);
       const told = address ? REPLACE : TOLD;
+      if (isPrinted(typed, found)) continue;
       if (isTold(view, typed, told) || isExplained(view, typed, found, told)) continue;
       yield findingAt(
         placeInLine(view, lineWith(view, typed, found), found),
@@ -41,6 +42,12 @@ for names such as \`your-token\` that say themselves what to do.`,
     }
   },
 };
+
+/** `<container-id>` behind `docker ps`, which prints them. */
+function isPrinted({ reading, statement }: TypedStatement, found: string): boolean {
+  const before = reading.block.text.slice(0, statement.start);
+  return /container/i.test(found) && /\b(?:docker|podman) (?:ps|container ls)\b/.test(before);
+}
 
 /** Words that make a placeholder one, or a block a form of what people write. */
 const TOLD =
