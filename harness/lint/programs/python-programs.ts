@@ -30,7 +30,7 @@ function fencesOf(view: LessonView): PythonProgram[] {
   const saved = new Set(savedBlocksOf(view).map(({ line }) => line));
   return fences.map(({ text, line, index }) => ({
     ...{ text, line, isFile: saved.has(line) || MAIN.test(text) },
-    excerpt: INSIGHT.test((view.leadIns[index] ?? '').slice(-200)),
+    excerpt: EXCERPT.test((view.leadIns[index] ?? '').slice(-200)),
   }));
 }
 
@@ -60,5 +60,5 @@ export function isModule(name: string): boolean {
 /** A file that is run. */
 const MAIN = /^#!|^if __name__ == /m;
 /** Words that lead to lines of a program, not to a program. */
-const INSIGHT =
-  /\b(?:inside|under the hood|internally|conceptual\w*|sketch|simplified|excerpts?|key (?:lines|parts|idea)|looks like|in essence|essentially|pseudo)/i;
+const EXCERPT =
+  /\b(?:add (?:this|these|the following|a|two|three)|append|insert|replace\w*|change|these lines|at the (?:end|top) of|above the|below the|inside|under the hood|internally|conceptual\w*|sketch|simplified|excerpts?|key (?:lines|parts|idea)|looks like|in essence|essentially|pseudo)/i;

@@ -142,7 +142,11 @@ function plainOf(raw: string): string {
 
 /** Numbers of entries that a reader can count: of the list, of all lists within it, of a table's rows, of files in a block. */
 function countsOf(view: LessonView, below: SyntaxNode, thing: string): number[] {
-  if (below.name === 'Table') return [below.getChildren('TableRow').length];
+  if (below.name === 'Table') {
+    const rows = below.getChildren('TableRow').length;
+    const columns = below.getChild('TableHeader')?.getChildren('TableCell').length ?? 0;
+    return OF_COLUMNS.test(thing) ? [rows, columns, columns - 1] : [rows];
+  }
   if (below.name === 'FencedCode') return filesIn(view, below, thing);
   if (below.name !== 'BulletList' && below.name !== 'OrderedList') return [];
   const items = below.getChildren('ListItem');
@@ -153,6 +157,10 @@ function countsOf(view: LessonView, below: SyntaxNode, thing: string): number[] 
   );
   return [items.length, ...inner, items.length + inner.reduce((sum, one) => sum + one, 0)];
 }
+
+/** What a table may have a column for each of. */
+const OF_COLUMNS =
+  /^(?:numbers|values|columns|measures|measurements|metrics|figures|losses|fields)$/i;
 
 const FILES =
   /^(?:files|scripts|programs|modules|notebooks|configs|configurations|examples|tests)$/i;

@@ -92,15 +92,21 @@ function* inFilter(
   }
 }
 
-const LOADED = /\b([A-Za-z_]\w*)\s*=\s*json\.loads?\(/g;
+/** A document in a variable, or a part of it that is taken at once. */
+const LOADED =
+  /^[ \t]*([A-Za-z_]\w*)\s*=\s*json\.loads?\(.*?\)((?:\[(?:["']\w+["']|\w+)\])*)[ \t]*(?:#.*)?$/gm;
 
 function* inProgram(view: LessonView, program: PythonProgram): Iterable<Finding> {
   const { text } = program;
-  const loaded = [...new Set([...text.matchAll(LOADED)].map(([, name = '']) => name))];
+  const loaded = [...text.matchAll(LOADED)];
   // Of several documents nobody knows which is the snapshot.
-  const [name] = loaded;
-  if (name === undefined || loaded.length > 1) return;
-  yield* subscripts(view, program, name, '');
+  const [only] = loaded;
+  if (!only || new Set(loaded.map(([, name]) => name)).size > 1) return;
+  const [, name = '', part = ''] = only;
+  const keys = [...part.matchAll(/["'](\w+)["']/g)].map(([, key = '']) => key);
+  if (strangeKey(keys) || loaded.length > 1) return;
+  yield* subscripts(view, program, name, keys.join('.'));
+  if (keys.length > 0) return;
   const chips = new RegExp(
     `\\bfor\\s+(?:\\w+,\\s*)?(\\w+)\\s+in\\s+(?:enumerate\\(\\s*)?${name}(?:\\[["']device_info["']\\]|\\.get\\(["']device_info["'][^)]*\\))`,
     'g',
