@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { apiName } from './api-name.ts';
 import { badValue } from './bad-value.ts';
+import { chatPart } from './chat-part.ts';
 import { defaultWins } from './default-wins.ts';
 import { exampleBinary } from './example-binary.ts';
 import { flagTwoWays } from './flag-two-ways.ts';
@@ -46,6 +47,7 @@ export const contractRules: readonly Rule[] = [
   requestPath,
   requestMethod,
   requestField,
+  chatPart,
   requestBody,
   servedModel,
   snapshotKey,
