@@ -13,7 +13,7 @@ export const tableArithmetic: LessonRule = {
 agree was edited or copied wrong, and a reader cannot tell which of its numbers is.
 
 The rule looks for products, sums, and shapes such as \`(2, 4)\` beside their number of chips, as exactly as the numbers are written. It speaks where one row of
-three or more breaks what all others keep; with two rows that keep it, the heading has to say that the column is a total.`,
+three or more breaks what all others keep, where those are too many or too exact to keep it by chance; less is enough where a heading says that the column is a total, a ratio or a share.`,
   remedy: 'Work the row out again.',
   *check(view) {
     for (const { name, node } of view.nodes)
@@ -115,12 +115,14 @@ function oddRow({ heads, rows, width }: Table): ((view: LessonView) => Finding) 
   for (let result = 0; result < width; result++) {
     for (let one = 0; one < width; one++) {
       if (one === result) continue;
-      const shape = oddShape(rows, one, result);
+      const named = NAMES_SHAPE.test(`${heads[one] ?? ''} | ${heads[result] ?? ''}`);
+      const shape = oddShape(rows, one, result, named ? 1 : 2);
       if (shape) return shape;
       for (let other = one + 1; other < width; other++) {
         if (other === result) continue;
         for (const relation of RELATIONS) {
-          const odd = oddResult(rows, [one, other, result], relation, heads[result] ?? '');
+          const head = [one, other, result].map((at) => heads[at] ?? '').join(' | ');
+          const odd = oddResult(rows, [one, other, result], relation, head);
           if (odd) return odd;
         }
       }
@@ -129,7 +131,13 @@ function oddRow({ heads, rows, width }: Table): ((view: LessonView) => Finding) 
   return null;
 }
 
-const TOTAL = /\b(?:total|in all|overall|aggregate|combined|sum|product|effective|together)\b/i;
+/** Headings of columns that are made of others. */
+const SAYS_SO =
+  /\b(?:total|in all|overall|aggregate|combined|sum|product|effective|together|ratio|factor|RTF|real-?time|speed-?up|per (?:user|chip|card|device|request))\b/i;
+/** A shape and the number of its chips. */
+const NAMES_SHAPE = /(?=.*\b(?:mesh|shape|grid|topology)\b)(?=.*\b(?:chips|devices|cores)\b)/i;
+const LIKELY = 0.06;
+const SURE = 0.002;
 
 function oddResult(
   rows: Table['rows'],
@@ -139,7 +147,8 @@ function oddResult(
 ): ((view: LessonView) => Finding) | null {
   let odd: { first: Amount; second: Amount; third: Amount; made: number } | null = null;
   let kept: Amount | null = null;
-  let telling = 0;
+  // How likely it is that rows which say something keep it by chance.
+  let chance = 1;
   let count = 0;
   for (const row of rows) {
     const [first, second, third] = [row[one], row[other], row[result]];
@@ -152,13 +161,14 @@ function oddResult(
     if (Math.abs(third.value - made.value) <= made.slack + third.slack) {
       count++;
       kept ??= third;
-      if (isTelling(first, second, third, sign)) telling++;
+      if (isTelling(first, second, sign))
+        chance *= Math.min(1, (2 * (made.slack + third.slack)) / Math.max(third.value, 1e-9));
     } else if (odd) return null;
     else if (Math.abs(third.value - made.value) > 0.03 * made.value)
       odd = { first, second, third, made: made.value };
     else return null;
   }
-  const enough = telling >= 3 || (count >= 2 && telling >= 1 && TOTAL.test(head));
+  const enough = count >= 2 && chance < (SAYS_SO.test(head) ? LIKELY : SURE);
   if (!odd || !kept || !enough) return null;
   return (view) => {
     const { first, second, third, made } = odd;
@@ -174,16 +184,16 @@ function oddResult(
 }
 
 /** Whether it says something that a row keeps the relation: `1 × 24 = 24` and `0 + 3 = 3` do not. */
-function isTelling(one: Amount, other: Amount, result: Amount, sign: Relation['sign']): boolean {
+function isTelling(one: Amount, other: Amount, sign: Relation['sign']): boolean {
   const least = sign === '×' ? 1 : 0;
-  const exact = result.value >= 10 || result.slack < 0.5;
-  return one.value > least && other.value > least && exact;
+  return one.value !== least && other.value !== least;
 }
 
 function oddShape(
   rows: Table['rows'],
   shape: number,
   result: number,
+  least: number,
 ): ((view: LessonView) => Finding) | null {
   let odd: { of: Amount; number: Amount } | null = null;
   let kept: Amount | null = null;
@@ -197,7 +207,7 @@ function oddShape(
     } else if (odd) return null;
     else odd = { of, number };
   }
-  if (!odd || !kept || count < 2) return null;
+  if (!odd || !kept || count < least) return null;
   return (view) => {
     const { of, number } = odd;
     return findingAt(
