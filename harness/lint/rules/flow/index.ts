@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
 import { contentFileMissing } from './content-file-missing.ts';
+import { fetchedName } from './fetched-name.ts';
 import { fileMode } from './file-mode.ts';
 import { importTwoWays } from './import-two-ways.ts';
 import { madeByNobody } from './made-by-nobody.ts';
@@ -25,6 +26,7 @@ export const flowRules: readonly Rule[] = [
   readBeforeMade,
   madeByNobody,
   madeUnderAnotherName,
+  fetchedName,
   contentFileMissing,
   notInListing,
   pathTwoWays,
