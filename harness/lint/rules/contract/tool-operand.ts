@@ -15,6 +15,8 @@ many arguments", since \`--tags\` has no value: a tag is given by \`--branch\`. 
 
 A version stands behind \`==\` for pip, and behind \`=\` for apt.
 
+\`curl -F "file=talk.wav"\` sends the name, and \`file=@talk.wav\` the file.
+
 The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`apt install\`, \`git clone\`, \`docker build\` and \`hf download\`. It stays silent where a word is made by the shell and may be several, or none.`,
   remedy: 'Give the command what its help asks for.',
   *check(view) {
@@ -62,11 +64,35 @@ function faultOf(call: Call): Fault | null {
     case 'docker':
     case 'podman':
       return call.arguments[0] === 'build' ? built(call) : null;
+    case 'curl':
+      return sent(call);
     case 'hf':
       return call.arguments[0] === 'download' ? downloaded(call) : null;
     default:
       return null;
   }
+}
+
+/** A form whose field holds a file's name, where the file itself is meant. */
+function sent({ arguments: words, words: places }: Call): Fault | null {
+  for (const [at, word] of words.entries()) {
+    const form = /^(?:-F|--form)$/.test(words[at - 1] ?? '')
+      ? word
+      : /^--form=(.*)$/.exec(word)?.[1];
+    const extent = places[at];
+    const file =
+      /^(\w+)=([\w./~-]+\.(?:wav|mp3|flac|ogg|m4a|mp4|jpe?g|png|webp|pdf|csv|jsonl?|txt|zip|tar|bin))$/.exec(
+        form ?? '',
+      );
+    // The field of a name is meant to hold one.
+    if (!extent || !file || /name|path|url/i.test(file[1] ?? '')) continue;
+    return {
+      at: extent,
+      message: `curl sends the letters \`${file[2]}\` here, and not the file`,
+      help: `Write \`${file[1]}=@${file[2]}\`.`,
+    };
+  }
+  return null;
 }
 
 /** Indices of the words that are no option and no value of one. */

@@ -18,19 +18,26 @@ Also told is a request to a port that stands nowhere else and differs by a digit
 8001") and nothing asks, or, as the only one, from the one that all other addresses of this machine have; and the only port that stands once,
 in an address or a sentence that starts no server, where its neighbour stands four times or more.
 
-It stays silent where any server of the lesson may listen on a port that its command does not name, where a button
-may have started one, and where the text speaks of the port.`,
+It stays silent where any server of the lesson may listen on a port that its command does not name, or a button
+may have started one, unless the port is a digit away from the one that all others ask, and where the text speaks of the port.`,
   remedy: 'Ask the port that the server was started on.',
   *check(view) {
     const { asked, served, silent } = portsOf(view);
     yield* strangePorts(view, asked);
     const [server] = served;
-    if (!server || silent || view.commandLinks.some(({ command }) => !/showLesson/.test(command)))
-      return;
+    if (!server) return;
     const known = new Set(served.map(({ number }) => number));
+    // Where other servers may listen, a port is told that is a digit away from the only one that others ask.
+    const unsure = silent || view.commandLinks.some(({ command }) => !/showLesson/.test(command));
+    const isSlip = ({ number }: Port) =>
+      known.size === 1 &&
+      differsByDigit(number, server.number) &&
+      asked.some((other) => other.number === server.number) &&
+      timesOf(view.lesson.text, number) === 1;
     const once = new Once();
     for (const port of asked) {
       if (known.has(port.number) || isSpokenOf(view, port.number)) continue;
+      if (unsure && !isSlip(port)) continue;
       if (!once.first(port.number, port.line)) continue;
       yield findingAt(
         placeOfWord(port.reading, port.at),
