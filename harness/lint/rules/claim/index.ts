@@ -10,6 +10,7 @@ import { countDiffers } from './count-differs.ts';
 import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
+import { eachTimes } from './each-times.ts';
 import { explainedSetting } from './explained-setting.ts';
 import { finalLoss } from './final-loss.ts';
 import { installsRemoved } from './installs-removed.ts';
@@ -87,6 +88,7 @@ export const claimRules: readonly Rule[] = [
   paceDiffers,
   lessonNumber,
   total,
+  eachTimes,
   tokenCount,
   restated,
 ];

@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
+import { containerLocalhost } from './container-localhost.ts';
 import { contentFileMissing } from './content-file-missing.ts';
 import { fetchedName } from './fetched-name.ts';
 import { fileMode } from './file-mode.ts';
@@ -45,4 +46,5 @@ export const flowRules: readonly Rule[] = [
   venv,
   portMismatch,
   tunnel,
+  containerLocalhost,
 ];
