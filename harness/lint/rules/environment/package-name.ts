@@ -1,6 +1,9 @@
 import { unwrap } from '../../../shell/options.ts';
 import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { isSlip } from '../../near.ts';
+import { pythonProgramsOf } from '../../programs/python-programs.ts';
 import { moduleRun } from '../../programs/tool-contracts.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
@@ -12,9 +15,13 @@ export const packageName: LessonRule = {
   title: 'A package is installed by a name that is not its own',
   why: `What Python imports and what pip installs have two names: \`import cv2\` comes of \`opencv-python\`, \`import yaml\` of \`pyyaml\`. \`pip install cv2\` finds nothing,
 \`pip install pytorch\` refuses by purpose, and \`pip install whisper\` installs something else without a word. Of apt, the packages for Python 2 are gone from Ubuntu
-since 20.04.`,
+since 20.04.
+
+A package is told, too, that no program of the lesson imports, where one imports a module of nearly its name that nothing installs: \`pip install open-ai\` for \`import openai\`.`,
   remedy: 'Install the package by its own name.',
   *check(view) {
+    const imported = importedIn(view);
+    const named = namedIn(view);
     for (const { reading, call: outer } of typedCalls(view)) {
       const call = moduleRun(unwrap(outer));
       const installer = installerOf(call);
@@ -24,7 +31,9 @@ since 20.04.`,
         const name = NAME.exec(word)?.[0];
         const extent = call.words[at];
         if (name === undefined || !extent || VALUED.test(call.arguments[at - 1] ?? '')) continue;
-        const wrong = installer.wrong.get(name.toLowerCase().replace(/[_.-]+/g, '-'));
+        const wrong =
+          installer.wrong.get(normal(name)) ??
+          (installer.wrong === PYTHON ? strayFrom(name, imported, named) : undefined);
         if (!wrong) continue;
         const place = placeOfWord(reading, extent);
         yield findingAt(place, `\`${installer.name} ${name}\` ${wrong.what}`, {
@@ -35,6 +44,55 @@ since 20.04.`,
     }
   },
 };
+
+/** Names are one to pip whatever stands between their words. */
+function normal(name: string): string {
+  return name.toLowerCase().replace(/[_.-]+/g, '-');
+}
+
+/** Modules that the lesson's programs import, at their roots. */
+function importedIn(view: LessonView): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { text } of pythonProgramsOf(view))
+    for (const [, module = ''] of text.matchAll(/^[ \t]*(?:import|from)[ \t]+([A-Za-z_]\w{3,})/gm))
+      found.add(module);
+  return found;
+}
+
+/** Everything that is installed by name, normal. */
+function namedIn(view: LessonView): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { call: outer } of typedCalls(view)) {
+    const call = moduleRun(unwrap(outer));
+    const installer = installerOf(call);
+    if (installer?.wrong !== PYTHON) continue;
+    for (const word of call.arguments.slice(installer.from))
+      found.add(normal(NAME.exec(word)?.[0] ?? ''));
+  }
+  return found;
+}
+
+/** A package that nothing imports, beside a module of nearly its name that nothing installs. */
+function strayFrom(
+  name: string,
+  imported: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): Wrong | undefined {
+  const own = normal(name);
+  if ([...imported].some((module) => normal(module) === own)) return undefined;
+  const bare = own.replaceAll('-', '');
+  const meant = [...imported].find(
+    (module) =>
+      !named.has(normal(module)) &&
+      (normal(module).replaceAll('-', '') === bare ||
+        (bare.length > 5 && isSlip(own, normal(module)))),
+  );
+  if (meant === undefined) return undefined;
+  return {
+    what: `is not the package that \`import ${meant}\` needs`,
+    right: `\`${normal(meant)}\``,
+  };
+}
 
 /** A requirement's name, whole: no path, no address, no option. */
 const NAME = /^[A-Za-z][\w.-]*(?=$|[<>=!~[;@ ])/;
