@@ -3,6 +3,7 @@ import { oddFileNames } from '../../flow/file-names.ts';
 import { listingsOf } from '../../flow/listings.ts';
 import { makersOf } from '../../flow/makers.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
+import { oddTemplates } from '../../flow/template-names.ts';
 import { walkOf } from '../../flow/walk.ts';
 import { baseName } from '../../flow/words.ts';
 import { type WrittenName, writtenFoldersOf } from '../../flow/written-paths.ts';
@@ -25,6 +26,7 @@ or more lines write it the other way, and so does the folder of a model that is 
 about short words, where a line names both, and where a command or a block makes the odd one.`,
   remedy: 'Write the name in one way.',
   *check(view) {
+    yield* templates(view);
     const told = new Set<number>();
     for (const finding of oddPaths(view)) {
       told.add(finding.line);
@@ -45,6 +47,19 @@ about short words, where a line names both, and where a command or a block makes
     }
   },
 };
+
+/** Names with a variable: `result-$n.json` in a loop, and `result_{n}.json` in the program that reads them. */
+function* templates(view: LessonView): Iterable<Finding> {
+  for (const { odd, usual } of oddTemplates(view))
+    yield findingAt(
+      placeOf(view, odd.from, odd.from + odd.name.length),
+      `\`${odd.name}\` is written with another sign than \`${usual.name}\``,
+      {
+        help: 'Write the name in one way.',
+        related: [relatedLine(view, usual.line, `\`${usual.name}\``)],
+      },
+    );
+}
 
 /** Whether a command or a block brings a file of this very name, in whatever folder. */
 function isMade(view: LessonView, name: string): boolean {
