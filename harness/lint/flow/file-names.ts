@@ -12,7 +12,7 @@ export interface FileName {
 }
 
 const NAME =
-  /(?<![\w.@$~{}<>*%-])[A-Za-z][\w-]{4,60}\.(?:py|sh|ya?ml|json|txt|so|pkl|md|cpp|h|toml|cfg|ipynb|csv|mp4|gif|png|jpg|wav|ogg|mp3|onnx|npy|h5|log|patch|diff|tar|zip|bin|pt|safetensors)\b(?![\w*{<$-])/g;
+  /(?<![\w.@$~{}<>*%-])[A-Za-z][\w-]{4,60}\.(?:py|sh|ya?ml|json|txt|so|pkl|md|cpp|h|toml|cfg|ipynb|csv|mp4|gif|png|jpg|wav|ogg|mp3|onnx|npy|h5|log|patch|diff|tar|zip|bin|pt|safetensors)\b(?![\w*{<$(-])/g;
 /** No lesson has a tenth of them. */
 const MOST = 2000;
 

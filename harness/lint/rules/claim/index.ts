@@ -38,6 +38,7 @@ import { requestModel } from './request-model.ts';
 import { restated } from './restated.ts';
 import { schedule } from './schedule.ts';
 import { settingComment } from './setting-comment.ts';
+import { shardDimension } from './shard-dimension.ts';
 import { stageCount } from './stage-count.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 import { tableArithmetic } from './table-arithmetic.ts';
@@ -61,6 +62,7 @@ export const claimRules: readonly Rule[] = [
   mixedColumn,
   meshSize,
   tensorShape,
+  shardDimension,
   precision,
   progressBar,
   dataset,
