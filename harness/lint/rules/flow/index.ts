@@ -1,4 +1,5 @@
 import type { Rule } from '../../rule.ts';
+import { activationDiffers } from './activation-differs.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
 import { containerLocalhost } from './container-localhost.ts';
 import { contentFileMissing } from './content-file-missing.ts';
@@ -44,6 +45,7 @@ export const flowRules: readonly Rule[] = [
   fileMode,
   importTwoWays,
   venv,
+  activationDiffers,
   portMismatch,
   tunnel,
   containerLocalhost,

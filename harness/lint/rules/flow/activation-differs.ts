@@ -1,0 +1,62 @@
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+
+export const activationDiffers: LessonRule = {
+  scope: 'lesson',
+  id: 'flow/activation-differs',
+  severity: 'warning',
+  title: 'One line activates another environment than all others',
+  why: `\`source ~/tt-metal/venv/bin/activate\` in the troubleshooting, and \`~/tt-metal/python_env\` everywhere else: the environment was renamed, or is called so in another guide, and a reader in
+trouble gets \`No such file or directory\`.
+
+The rule compares the environments of one folder that the text activates, in blocks and in sentences. It speaks of one that stands there and nowhere else, where another is activated twice or more.`,
+  remedy: 'Activate the environment that the lesson makes.',
+  *check(view) {
+    const { text } = view.lesson;
+    if (!text.includes('/bin/activate')) return;
+    const activated = activatedIn(view);
+    for (const odd of activated) {
+      const usual = activated.filter((one) => one.folder === odd.folder && one.name !== odd.name);
+      const [first] = usual;
+      if (!first || usual.length < 2 || !usual.every(({ name }) => name === first.name)) continue;
+      if (activated.some((one) => one !== odd && one.name === odd.name)) continue;
+      // It is made, or spoken of.
+      if (text.split(`${odd.folder}/${odd.name}`).length > 2 || isMade(text, odd.name)) continue;
+      yield findingAt(
+        placeOf(view, odd.from, odd.from + odd.path.length),
+        `\`${odd.path}\` is activated here only, and \`${first.path}\` in ${usual.length} other places`,
+        {
+          help: `Write \`${first.path}\`, or make the other one first.`,
+          related: [relatedLine(view, view.lines.lineAt(first.from), `\`${first.path}\``)],
+        },
+      );
+    }
+  },
+};
+
+interface Activated {
+  path: string;
+  folder: string;
+  name: string;
+  from: number;
+}
+
+const ACTIVATE =
+  /(?:\bsource|(?<=^|[\s`;&])\.)[ \t]+["']?([~$\w{}./-]{1,100}\/([\w.-]{1,40}))\/bin\/activate\b/gm;
+
+function activatedIn({ lesson }: LessonView): Activated[] {
+  return [...lesson.text.matchAll(ACTIVATE)].map((match) => {
+    const [whole, path = '', name = ''] = match;
+    const folder = path.slice(0, -name.length - 1);
+    return { path, name, folder, from: match.index + whole.indexOf(path) };
+  });
+}
+
+/** Whether a command makes an environment of the name, wherever. */
+function isMade(text: string, name: string): boolean {
+  const escaped = name.replaceAll('.', '\\.');
+  return new RegExp(`(?:venv|virtualenv)[ \\t]+(?:-\\S+[ \\t]+)*\\S*\\b${escaped}(?![\\w/-])`).test(
+    text,
+  );
+}
