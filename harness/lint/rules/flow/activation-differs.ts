@@ -17,8 +17,12 @@ The rule compares the environments of one folder that the text activates, in blo
     if (!text.includes('/bin/activate')) return;
     const activated = activatedIn(view);
     for (const odd of activated) {
-      const usual = activated.filter((one) => one.folder === odd.folder && one.name !== odd.name);
+      // A path from the folder that the reader is in is the same environment.
+      const usual = activated.filter(
+        ({ folder, name }) => name !== odd.name && (folder === odd.folder || folder === ''),
+      );
       const [first] = usual;
+      if (odd.folder === '' || !usual.some(({ folder }) => folder !== '')) continue;
       if (!first || usual.length < 2 || !usual.every(({ name }) => name === first.name)) continue;
       if (activated.some((one) => one !== odd && one.name === odd.name)) continue;
       // It is made, or spoken of.
@@ -43,12 +47,12 @@ interface Activated {
 }
 
 const ACTIVATE =
-  /(?:\bsource|(?<=^|[\s`;&])\.)[ \t]+["']?([~$\w{}./-]{1,100}\/([\w.-]{1,40}))\/bin\/activate\b/gm;
+  /(?:\bsource|(?<=^|[\s`;&])\.)[ \t]+["']?((?:[~$\w{}./-]{1,100}\/)?([\w.-]{1,40}))\/bin\/activate\b/gm;
 
 function activatedIn({ lesson }: LessonView): Activated[] {
   return [...lesson.text.matchAll(ACTIVATE)].map((match) => {
     const [whole, path = '', name = ''] = match;
-    const folder = path.slice(0, -name.length - 1);
+    const folder = path.slice(0, Math.max(0, path.length - name.length - 1));
     return { path, name, folder, from: match.index + whole.indexOf(path) };
   });
 }
