@@ -14,8 +14,13 @@ export interface LostName {
  * grammar: every name that could be bound anywhere counts as bound, a keyword of a call too. Empty where names may come from elsewhere
  * (`from x import *`, `exec`, `globals()`).
  * @param more names that are bound elsewhere
+ * @param most with more lost names than these it is no program of its own, and none is given
  */
-export function lostNames(text: string, more: ReadonlySet<string> = new Set()): LostName[] {
+export function lostNames(
+  text: string,
+  more: ReadonlySet<string> = new Set(),
+  most = Number.POSITIVE_INFINITY,
+): LostName[] {
   if (ELSEWHERE.test(text)) return [];
   const whole = codeAlone(text);
   const bound = boundIn(whole);
@@ -26,6 +31,7 @@ export function lostNames(text: string, more: ReadonlySet<string> = new Set()): 
     if (bound.has(name) || KNOWN.has(name) || more.has(name) || found.has(name)) continue;
     // The prefix of a string.
     if (/^[rbufRBUF]{1,2}$/.test(name) && /["']/.test(text[index + name.length] ?? '')) continue;
+    if (found.size >= most) return [];
     found.set(name, { offset: index, name, near: nearest(name, bound) });
   }
   return [...found.values()];

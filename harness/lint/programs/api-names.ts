@@ -48,6 +48,7 @@ export function strangeNames(text: string, imports: Imports): StrangeName[] {
   if (GUARDED.test(text)) return [];
   const code = codeAlone(text);
   const found: StrangeName[] = [];
+  const judged = new Map<string, Judgement>();
   for (const { 0: whole, index } of code.matchAll(ASKED)) {
     const [first = '', ...names] = whole.split('.');
     let module = imports.get(first) ?? null;
@@ -56,14 +57,14 @@ export function strangeNames(text: string, imports: Imports): StrangeName[] {
       if (module === null) break;
       const inner: string = `${module}.${name}`;
       if (!isKnown(inner)) {
-        add(found, module, name, offset);
+        add(found, judged, module, name, offset);
         break;
       }
       module = inner;
       offset += name.length + 1;
     }
   }
-  for (const { from, name, offset } of fromImports(code)) add(found, from, name, offset);
+  for (const { from, name, offset } of fromImports(code)) add(found, judged, from, name, offset);
   return found.sort((one, other) => one.offset - other.offset);
 }
 
@@ -101,15 +102,34 @@ function isKnown(module: string): boolean {
   return Object.hasOwn(STANDARD_NAMES, module) || Object.hasOwn(PACKAGE_NAMES, module);
 }
 
-function add(found: StrangeName[], module: string, name: string, offset: number): void {
+type Judgement = Pick<StrangeName, 'module' | 'name' | 'meant'> | null;
+
+/** What is wrong with a name is worked out once, however often a program has it. */
+function add(
+  found: StrangeName[],
+  judged: Map<string, Judgement>,
+  module: string,
+  name: string,
+  offset: number,
+): void {
+  const key = `${module}.${name}`;
+  let strange = judged.get(key);
+  if (strange === undefined) {
+    strange = judge(module, name);
+    judged.set(key, strange);
+  }
+  if (strange) found.push({ ...strange, offset });
+}
+
+function judge(module: string, name: string): Judgement {
   const whole = Object.hasOwn(STANDARD_NAMES, module) ? STANDARD_NAMES[module] : undefined;
   const part = Object.hasOwn(PACKAGE_NAMES, module) ? PACKAGE_NAMES[module] : undefined;
   const known = whole ?? part;
-  if (!known || known.has(name) || name.startsWith('_')) return;
+  if (!known || known.has(name) || name.startsWith('_')) return null;
   const near = nearest(name, known);
   const meant = near === null ? null : `${module}.${near}`;
-  if (whole) found.push({ offset, module, name, meant: habitual(module, name) ?? meant });
-  else if (meant !== null) found.push({ offset, module, name, meant });
+  if (whole) return { module, name, meant: habitual(module, name) ?? meant };
+  return meant === null ? null : { module, name, meant };
 }
 
 /** The known name that is nearly this one; names that differ in digits alone are others. */

@@ -16,12 +16,13 @@ The rule reads lines of cron and \`watch -n\`, and holds them against the commen
   *check(view) {
     const { lesson, lines } = view;
     if (!/\*|\bwatch\b/.test(lesson.text)) return;
-    for (const fence of lesson.fences)
+    for (const fence of lesson.fences) {
+      const alone = fence.text.split('\n').filter((one) => scheduleOf(one)).length === 1;
       for (let line = fence.line + 1; line < fence.endLine; line++) {
         const text = lines.textOf(line);
         const set = scheduleOf(text);
         if (!set) continue;
-        const said = saidBefore(view, fence.line, line, fence.index);
+        const said = saidBefore(view, fence.line, line, alone);
         if (!said || agree(set.rhythm, said.rhythm)) continue;
         const from = lines.startOf(line) + text.indexOf(set.text);
         yield findingAt(
@@ -33,6 +34,7 @@ The rule reads lines of cron and \`watch -n\`, and holds them against the commen
           },
         );
       }
+    }
   },
 };
 
@@ -112,7 +114,7 @@ function saidBefore(
   view: LessonView,
   fenceLine: number,
   line: number,
-  index: number,
+  alone: boolean,
 ): (Scheduled & { line: number }) | null {
   const { lines } = view;
   const behind = /\s#\s(.*)$/.exec(lines.textOf(line))?.[1];
@@ -123,9 +125,7 @@ function saidBefore(
     const comment = rhythmIn(above);
     return comment ? { ...comment, line: line - 1 } : null;
   }
-  const fence = view.lesson.fences[index];
-  const schedules = fence?.text.split('\n').filter((one) => scheduleOf(one)) ?? [];
-  if (schedules.length !== 1) return null;
+  if (!alone) return null;
   let last = fenceLine - 1;
   while (last > 1 && lines.textOf(last).trim() === '') last--;
   const raw = lines.textOf(last);

@@ -20,7 +20,7 @@ owner in front, or for the alias. Other names may belong to other servers.`,
     const { text } = view.lesson;
     if (!/\bvllm\b/.test(text)) return;
     const served = serversIn(view);
-    if (served.length === 0) return;
+    if (served.length === 0 || served.length > MOST) return;
     const names = new Set(served.flatMap((one) => one.names));
     for (const match of text.matchAll(ASKED)) {
       const name = match[1] ?? '';
@@ -42,6 +42,8 @@ owner in front, or for the alias. Other names may belong to other servers.`,
   },
 };
 
+/** No lesson starts as many. */
+const MOST = 50;
 const ASKED = /(?:"model"\s*:\s*|\bmodel\s*=\s*)\\?["']([\w./-]{3,120})\\?["']/g;
 
 interface Server {

@@ -72,6 +72,9 @@ function namedIn(view: LessonView): ReadonlySet<string> {
   return found;
 }
 
+/** No lesson has as many packages. */
+const MOST = 300;
+
 /** A package that nothing imports, beside a module of nearly its name that nothing installs. */
 function strayFrom(
   name: string,
@@ -79,6 +82,7 @@ function strayFrom(
   named: ReadonlySet<string>,
 ): Wrong | undefined {
   const own = normal(name);
+  if (imported.size > MOST || named.size > MOST) return undefined;
   if ([...imported].some((module) => normal(module) === own)) return undefined;
   const bare = own.replaceAll('-', '');
   const meant = [...imported].find(

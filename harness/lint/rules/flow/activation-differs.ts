@@ -16,6 +16,7 @@ The rule compares the environments of one folder that the text activates, in blo
     const { text } = view.lesson;
     if (!text.includes('/bin/activate')) return;
     const activated = activatedIn(view);
+    if (activated.length > MOST) return;
     for (const odd of activated) {
       // A path from the folder that the reader is in is the same environment.
       const usual = activated.filter(
@@ -38,6 +39,9 @@ The rule compares the environments of one folder that the text activates, in blo
     }
   },
 };
+
+/** No lesson activates as often. */
+const MOST = 200;
 
 interface Activated {
   path: string;

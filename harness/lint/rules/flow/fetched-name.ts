@@ -19,7 +19,7 @@ The rule speaks where the name that a download gets stands nowhere else while th
   *check(view) {
     if (!/\b(?:wget|curl)\b/.test(view.lesson.text)) return;
     const fetched = fetchedIn(view);
-    if (fetched.length === 0) return;
+    if (fetched.length === 0 || fetched.length > MOST) return;
     const names = new Set(fetched.map(({ name }) => name));
     for (const one of fetched) {
       const { remote, name, typed, at } = one;
@@ -37,6 +37,9 @@ The rule speaks where the name that a download gets stands nowhere else while th
     yield* otherVersions(view, fetched);
   },
 };
+
+/** No lesson fetches as many. */
+const MOST = 100;
 
 interface Fetched {
   /** What the file is called here. */

@@ -25,11 +25,16 @@ with their imports, which may use what any other block of the lesson makes, and 
   *check(view) {
     const programs = pythonProgramsOf(view);
     if (programs.length === 0) return;
+    let all: ReadonlySet<string> | null = null;
+    const names = () => {
+      all ??= allNames(programs);
+      return all;
+    };
     for (const program of programs) {
       if (program.excerpt || !isWhole(program) || leavesOut(program.text)) continue;
-      const lost = lostNames(program.text, program.isFile ? undefined : allNames(programs));
+      const lost = lostNames(program.text, program.isFile ? undefined : names(), MOST);
       // So many are no slip: it is a part of something else, or no Python.
-      if (lost.length === 0 || lost.length > MOST || pythonFault(program.text) !== null) continue;
+      if (lost.length === 0 || pythonFault(program.text) !== null) continue;
       for (const { offset, name, near } of lost) {
         // Classes and modules are told by the rule for imports; of lines for a program elsewhere, a slip alone.
         if (!/^[a-z_]/.test(name) || isModule(name) || (near === null && !program.isFile)) continue;
