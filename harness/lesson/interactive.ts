@@ -92,7 +92,10 @@ function interactiveCall(outer: Call, statement: Statement): Found {
   if (name === 'tt-smi' && words.length === 0)
     return terminal('bare `tt-smi` opens a full-screen view');
   if (name === 'docker' || name === 'podman') return dockerCall(name, words, statement);
-  if (TALKERS.has(name) && !(name === 'ssh' && hasFlag(call, '-T', '-Q', '-f')))
+  if (
+    TALKERS.has(name) &&
+    !(name === 'ssh' && (hasFlag(call, '-T', '-Q', '-f') || isGivenCommand(words)))
+  )
     return terminal(`\`${name}\` talks with a person`);
   const login = words.indexOf('login');
   if (
@@ -116,6 +119,20 @@ function interactiveCall(outer: Call, statement: Statement): Found {
   if (!statement.background && outer.name !== 'timeout' && follows(name, words))
     return endless(`\`${name}\` follows a log and never ends`);
   return null;
+}
+
+/** `ssh host COMMAND` ends with the command, which is no shell by itself. */
+function isGivenCommand(words: readonly string[]): boolean {
+  let at = 0;
+  while (words[at]?.startsWith('-'))
+    at += /^-[A-Za-z]*[bcDEeFIiJLlmOopQRSWw]$/.test(words[at] ?? '') ? 2 : 1;
+  const program = words[at + 1];
+  return (
+    program !== undefined &&
+    !words.includes('-t') &&
+    !words.includes('-tt') &&
+    !/^(?:ba|z)?sh$|^(?:top|htop|vim?|nano|tmux)$/.test(program)
+  );
 }
 
 /** Its input comes from a pipe, a file or a here-document. */

@@ -22,7 +22,14 @@ sentence gives a choice or a condition.`,
     for (const [reading, calls] of callsByBlock(view)) {
       const sentence = sentencesOf(view.leadIns[reading.fence.index] ?? '').at(-1) ?? '';
       if (!/--[a-z]/.test(sentence) || !/:\s*$/.test(sentence) || CHOICE.test(sentence)) continue;
-      for (const [text, word = '', flag = ''] of sentence.matchAll(SAID)) {
+      const said = [...sentence.matchAll(SAID)].map(([text, word = '', flag = '']) => ({
+        text,
+        word,
+        flag,
+      }));
+      for (const [text, flag = ''] of sentence.matchAll(INCLUDED))
+        said.push({ text, word: 'with', flag });
+      for (const { text, word, flag } of said) {
         const denied = DENIES.test(word);
         const having = calls.find((call) => placeIn(call, flag) >= 0);
         const [first] = calls;
@@ -48,9 +55,11 @@ sentence gives a choice or a condition.`,
 
 const SAID =
   /\b(with|without|adding|add|passing|pass|omitting|omit|leaving out|leave out|but no|and no)\s+(?:the (?:flag|option) )?(--[a-z][\w-]*)(?![\w=-]|[ =]?["'<\d])/gi;
+/** `--fresh` included. */
+const INCLUDED = /(--[a-z][\w-]*) (?:included|too|again)\b/gi;
 const DENIES = /^(?:without|omit|leav|(?:but|and) no)/i;
 const CHOICE =
-  /\b(?:if|when|unless|or|either|instead|optional\w*|can|may|might|could|try|same as|like|above|below|not|never|than|equivalent\w*|default)\b|n't\b/i;
+  /\b(?:if|when|unless|or|either|instead|optional\w*|can|may|might|could|try|as above|as below|not|never|than|equivalent\w*|default)\b|n't\b/i;
 
 function callsByBlock(view: LessonView): ReadonlyMap<ShellReading, Call[]> {
   const blocks = new Map<ShellReading, Call[]>();

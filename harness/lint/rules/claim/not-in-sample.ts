@@ -23,7 +23,7 @@ the sample.`,
       const sample = fence.text.toLowerCase();
       for (const { line, text } of belowOf(view, fence.endLine)) {
         const quoted = quotedIn(text);
-        if (quoted.length < 1 || !ABOUT_SAMPLE.test(text)) continue;
+        if (quoted.length < 1 || !ABOUT_SAMPLE.test(text) || DENIED.test(text)) continue;
         const missing = quoted.filter((word) => !sample.includes(word.toLowerCase()));
         // The others may be examples of what other runs print.
         const [first] = missing;
@@ -51,6 +51,7 @@ function isProse(text: string): boolean {
 
 const ABOUT_SAMPLE =
   /\b(?:names?|neologisms?|words?|spellings?|phrases?|made-up|invented|speakers?|characters?)\b/i;
+const DENIED = /\b(?:neither|nor|not|no|none|never|without|nowhere)\b|n't\b/i;
 const ALL_MEANT = /\bnames?\b.*\(/i;
 
 function quotedIn(text: string): string[] {

@@ -24,6 +24,9 @@ sentence only mentions.`,
       const inner = unwrap(call);
       if (
         call.name === 'sudo' &&
+        // Of another user, or by its path, it is that of an environment.
+        !call.arguments.includes('-u') &&
+        !inner.program.includes('/') &&
         /^pip[\d.]*$/.test(inner.name ?? '') &&
         inner.arguments[0] === 'install'
       ) {

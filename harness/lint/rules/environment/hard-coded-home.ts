@@ -43,6 +43,15 @@ const CONFIGURATIONS = new Set(
 /** A home with its user; a blank, a quote or a sign before it begins the path. */
 const HOME = /(?<![\w./~$}:@-])\/(?:home|Users)\/([A-Za-z_][\w.-]*)(?=[/"'\s:;,)]|$)/g;
 
+/** Whether the lesson names the user in a unit, or makes one. */
+function isMade(text: string, user: string): boolean {
+  const escaped = user.replaceAll('.', '\\.');
+  return new RegExp(
+    `^\\s*User=${escaped}\\s*$|\\b(?:useradd|adduser)\\b[^\\n]*\\b${escaped}\\b`,
+    'm',
+  ).test(text);
+}
+
 /** Names that stand for the reader. */
 const NOBODY =
   /^(?:you|your|user|username|your[-_]?\w*|me|name|container\w*|linuxbrew|Shared|x+)$/i;
@@ -83,7 +92,7 @@ function* inFence(
       const user = match[1] ?? '';
       if (NOBODY.test(user) || seen.has(user) || elsewhere(text, match.index)) continue;
       // A service runs as the user that its unit names, and its paths have to be whole.
-      if (new RegExp(`^\\s*User=${user}\\s*$`, 'm').test(view.lesson.text)) continue;
+      if (isMade(view.lesson.text, user)) continue;
       const from = view.lines.startOf(line) + match.index;
       const path = /^[^\s"'`,;:)]*/.exec(text.slice(match.index))?.[0] ?? match[0];
       const own = OF_IMAGES.test(user) ? lineInOwnHome(view, path) : null;

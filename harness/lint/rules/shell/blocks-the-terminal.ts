@@ -74,7 +74,7 @@ const FOLLOWS = /follows a log/;
  * put its server into the background.
  */
 const MILD =
-  /asks for credentials|asks a person|opens an editor or asks|opens a terminal|joins a terminal|root shell|waits for typing|`(?:ssh|su|sftp)`|\.sh` runs/;
+  /asks for credentials|asks a person|opens an editor or asks|opens a terminal|joins a terminal|root shell|waits for typing|`(?:ssh|ssh-copy-id|su|sftp)`|\.sh` runs/;
 
 /** Whether the author sends the reader elsewhere between two statements. */
 function mayFollow(view: LessonView, from: TypedStatement, next: TypedStatement): boolean {
