@@ -40,6 +40,7 @@ import { schedule } from './schedule.ts';
 import { settingComment } from './setting-comment.ts';
 import { shardDimension } from './shard-dimension.ts';
 import { stageCount } from './stage-count.ts';
+import { stageLoss } from './stage-loss.ts';
 import { stepsPerEpoch } from './steps-per-epoch.ts';
 import { tableArithmetic } from './table-arithmetic.ts';
 import { tensorShape } from './tensor-shape.ts';
@@ -51,6 +52,7 @@ export const claimRules: readonly Rule[] = [
   lossOutsideBand,
   lossAtStep,
   finalLoss,
+  stageLoss,
   lossRetold,
   duration,
   durationPerRun,
