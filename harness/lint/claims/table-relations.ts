@@ -1,0 +1,216 @@
+/** A number as a cell gives it. */
+export interface Amount {
+  value: number;
+  /** How far off it may be, as it is written. */
+  slack: number;
+  /** The product of a shape, `(2, 4)`. */
+  isShape: boolean;
+  text: string;
+  from: number;
+}
+
+export interface Table {
+  heads: string[];
+  /** Rows by columns; undefined where a cell is no number. */
+  rows: (Amount | undefined)[][];
+  width: number;
+}
+
+/** The one amount that breaks what all other rows keep. */
+export interface OddAmount {
+  at: Amount;
+  message: string;
+  /** Of a row that keeps it. */
+  kept: Amount;
+}
+
+/** How a column is made of two others. */
+interface Relation {
+  sign: '×' | '+';
+  of(one: Amount, other: Amount): { value: number; slack: number };
+}
+
+const RELATIONS: readonly Relation[] = [
+  {
+    sign: '×',
+    of: (one, other) => ({
+      value: one.value * other.value,
+      slack: slackIn(one) * other.value + slackIn(other) * one.value,
+    }),
+  },
+  {
+    sign: '+',
+    of: (one, other) => ({
+      value: one.value + other.value,
+      slack: slackIn(one) + slackIn(other),
+    }),
+  },
+];
+
+/** A whole number that is counted is exact. */
+function slackIn({ value, slack }: Amount): number {
+  return Number.isInteger(value) && slack === 0.5 ? 0 : slack;
+}
+
+/** The one row that breaks what all others keep, told of a view; null where none does. */
+export function oddAmount({ heads, rows, width }: Table): OddAmount | null {
+  for (let result = 0; result < width; result++) {
+    for (let one = 0; one < width; one++) {
+      if (one === result) continue;
+      const named = NAMES_SHAPE.test(`${heads[one] ?? ''} | ${heads[result] ?? ''}`);
+      const paired = oddSteps(rows, one, result) ?? oddProduct(rows, one, result);
+      if (paired) return paired;
+      const shape = oddShape(rows, one, result, named ? 1 : 2);
+      if (shape) return shape;
+      for (let other = one + 1; other < width; other++) {
+        if (other === result) continue;
+        for (const relation of RELATIONS) {
+          const head = [one, other, result].map((at) => heads[at] ?? '').join(' | ');
+          const odd = oddResult(rows, [one, other, result], relation, head);
+          if (odd) return odd;
+        }
+      }
+    }
+  }
+  return null;
+}
+
+/** Headings of columns that are made of others. */
+const SAYS_SO =
+  /\b(?:total|in all|overall|aggregate|combined|sum|product|effective|together|ratio|factor|RTF|real-?time|speed-?up|per (?:user|chip|card|device|request))\b/i;
+/** A shape and the number of its chips. */
+const NAMES_SHAPE = /(?=.*\b(?:mesh|shape|grid|topology)\b)(?=.*\b(?:chips|devices|cores)\b)/i;
+const LIKELY = 0.06;
+const SURE = 0.002;
+
+function oddResult(
+  rows: Table['rows'],
+  [one, other, result]: readonly [number, number, number],
+  { sign, of }: Relation,
+  head: string,
+): OddAmount | null {
+  let odd: { first: Amount; second: Amount; third: Amount; made: number } | null = null;
+  let kept: Amount | null = null;
+  // How likely it is that rows which say something keep it by chance.
+  let chance = 1;
+  let count = 0;
+  for (const row of rows) {
+    const [first, second, third] = [row[one], row[other], row[result]];
+    if (!first || !second || !third) {
+      // A total below, or a row of words.
+      continue;
+    }
+    if (first.isShape || second.isShape || third.isShape) return null;
+    const made = of(first, second);
+    if (Math.abs(third.value - made.value) <= made.slack + third.slack) {
+      count++;
+      kept ??= third;
+      if (isTelling(first, second, sign))
+        chance *= Math.min(1, (2 * (made.slack + third.slack)) / Math.max(third.value, 1e-9));
+    } else if (odd) return null;
+    else if (Math.abs(third.value - made.value) > 0.03 * made.value)
+      odd = { first, second, third, made: made.value };
+    else return null;
+  }
+  const enough = count >= 2 && chance < (SAYS_SO.test(head) ? LIKELY : SURE);
+  if (!odd || !kept || !enough) return null;
+  const { first, second, third, made } = odd;
+  return {
+    at: third,
+    message: `${first.text} ${sign} ${second.text} is ${Number(made.toPrecision(6))}, not ${third.text}; the other rows keep this`,
+    kept,
+  };
+}
+
+/** Whether it says something that a row keeps the relation: `1 × 24 = 24` and `0 + 3 = 3` do not. */
+function isTelling(one: Amount, other: Amount, sign: Relation['sign']): boolean {
+  const least = sign === '×' ? 1 : 0;
+  return one.value !== least && other.value !== least;
+}
+
+/** Rows of which each holds what a count grows by from row to row: `2000 | 1,500` below `500 | 500`. */
+function oddSteps(rows: Table['rows'], count: number, growth: number): OddAmount | null {
+  let odd: { from: Amount; to: Amount; grown: Amount } | null = null;
+  let kept: Amount | null = null;
+  let chance = 1;
+  for (const [at, row] of rows.entries()) {
+    const [to, grown] = [row[count], row[growth]];
+    const from = rows[at - 1]?.[count];
+    if (!to || !grown || to.isShape || grown.isShape) return null;
+    // The first row says what all began with, or how far it came from nothing.
+    if (!from) continue;
+    if (to.value <= from.value) return null;
+    if (Math.abs(to.value - from.value - grown.value) <= grown.slack) {
+      kept ??= grown;
+      if (grown.value !== to.value) chance *= Math.min(1, 1 / Math.max(1, grown.value));
+    } else if (odd) return null;
+    else odd = { from, to, grown };
+  }
+  if (!odd || !kept || chance > SURE) return null;
+  const { from, to, grown } = odd;
+  return {
+    at: grown,
+    message: `from ${from.text} to ${to.text} are ${Number((to.value - from.value).toPrecision(6))}, not ${grown.text}; the other rows keep this`,
+    kept,
+  };
+}
+
+/** Rows whose two numbers always make one product: cores, and tiles for each of them. */
+function oddProduct(rows: Table['rows'], one: number, other: number): OddAmount | null {
+  if (other < one) return null;
+  const pairs: { first: Amount; second: Amount; made: number }[] = [];
+  for (const row of rows) {
+    const [first, second] = [row[one], row[other]];
+    if (!first || !second || first.isShape || second.isShape) return null;
+    if (slackIn(first) > 0 || slackIn(second) > 0) return null;
+    pairs.push({ first, second, made: first.value * second.value });
+  }
+  const [usual] = pairs
+    .map(({ made }) => made)
+    .sort((a, b) => a - b)
+    .slice(pairs.length >> 1);
+  const against = pairs.filter(({ made }) => made !== usual);
+  const [odd] = against;
+  const values = new Set(pairs.map(({ first }) => first.value));
+  if (
+    !odd ||
+    usual === undefined ||
+    usual < 256 ||
+    against.length > 1 ||
+    values.size < pairs.length
+  )
+    return null;
+  const kept = pairs.find(({ made }) => made === usual);
+  return {
+    at: odd.second,
+    message: `${odd.first.text} × ${odd.second.text} is ${odd.made}; in all other rows it is ${usual}`,
+    kept: kept?.first ?? odd.first,
+  };
+}
+
+function oddShape(
+  rows: Table['rows'],
+  shape: number,
+  result: number,
+  least: number,
+): OddAmount | null {
+  let odd: { of: Amount; number: Amount } | null = null;
+  let kept: Amount | null = null;
+  let count = 0;
+  for (const row of rows) {
+    const [of, number] = [row[shape], row[result]];
+    if (!of?.isShape || !number || number.isShape) continue;
+    if (of.value === number.value) {
+      if (of.value > 1) count++;
+      kept ??= of;
+    } else if (odd) return null;
+    else odd = { of, number };
+  }
+  if (!odd || !kept || count < least) return null;
+  const { of, number } = odd;
+  return {
+    at: of,
+    message: `${of.text} makes ${of.value}, and the row says ${number.text}; the other rows agree`,
+    kept,
+  };
+}
