@@ -36,8 +36,8 @@ let pass where a number is about something.`,
 const LONGEST = 500;
 const ABOUT = 0.1;
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
-const VERB = '(?:is|are|takes?|has|have|holds?|needs?|costs?|makes?|lasts?|uses?)';
-const SINGLE = /\b(?:one|each|an?|every) [a-z]/i;
+const VERB = '(?:is|are|takes?|gives?|comes? to|has|have|holds?|needs?|costs?|makes?|lasts?|uses?)';
+const SINGLE = /\b(?:one|each|an?|every|per) [a-z]/i;
 const ONE = new RegExp(
   String.raw`\b(?:one|each|every|a single) ([a-z]{3,20}) ${VERB} (${NUMBER}) ?([A-Za-zµ]{1,12})\b`,
   'i',
@@ -51,11 +51,25 @@ interface AmountSaid {
 
 function single(text: string): { thing: string; amount: AmountSaid; end: number } | null {
   const match = ONE.exec(text);
-  if (!match) return null;
+  if (!match) return rate(text);
   const [whole, thing = '', number = '', unit = ''] = match;
   const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
   return { thing: thing.toLowerCase(), amount, end: match.index + whole.length };
 }
+
+/** The same as a rate: `45 steps an epoch`. */
+function rate(text: string): ReturnType<typeof single> {
+  const match = RATE.exec(text);
+  if (!match) return null;
+  const [whole, number = '', unit = '', thing = ''] = match;
+  const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
+  return { thing: thing.toLowerCase(), amount, end: match.index + whole.length };
+}
+
+const RATE = new RegExp(
+  String.raw`(?<![\w.,])(${NUMBER}) ([a-z]{3,12}) (?:an|per|each|every|in each) ([a-z]{3,20})\b`,
+  'i',
+);
 
 /** What several of the thing are said to be, behind what one is. */
 function severalOf(

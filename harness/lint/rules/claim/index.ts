@@ -5,6 +5,7 @@ import { boardGeneration } from './board-generation.ts';
 import { commandFlag } from './command-flag.ts';
 import { commandModel } from './command-model.ts';
 import { commandSetting } from './command-setting.ts';
+import { constant } from './constant.ts';
 import { copiedSample } from './copied-sample.ts';
 import { countDiffers } from './count-differs.ts';
 import { dataset } from './dataset.ts';
@@ -79,6 +80,7 @@ export const claimRules: readonly Rule[] = [
   namedTwice,
   notInSample,
   settingComment,
+  constant,
   schedule,
   explainedSetting,
   commandSetting,
