@@ -17,6 +17,7 @@ import { requestMethod } from './request-method.ts';
 import { requestPath } from './request-path.ts';
 import { servedModel } from './served-model.ts';
 import { snapshotKey } from './snapshot-key.ts';
+import { sqlColumn } from './sql-column.ts';
 import { statedDefault } from './stated-default.ts';
 import { toolCommand } from './tool-command.ts';
 import { toolFlag } from './tool-flag.ts';
@@ -51,6 +52,7 @@ export const contractRules: readonly Rule[] = [
   requestBody,
   servedModel,
   snapshotKey,
+  sqlColumn,
   wrongOutputName,
   unprintedOutput,
 ];

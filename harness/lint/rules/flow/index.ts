@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { activationDiffers } from './activation-differs.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
+import { configPath } from './config-path.ts';
 import { containerLocalhost } from './container-localhost.ts';
 import { contentFileMissing } from './content-file-missing.ts';
 import { fetchedName } from './fetched-name.ts';
@@ -8,6 +9,7 @@ import { fileMode } from './file-mode.ts';
 import { importTwoWays } from './import-two-ways.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
+import { moduleNotSaved } from './module-not-saved.ts';
 import { nameNeverMade } from './name-never-made.ts';
 import { nameNotImported } from './name-not-imported.ts';
 import { nameNotSet } from './name-not-set.ts';
@@ -18,6 +20,7 @@ import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
 import { toldOrder } from './told-order.ts';
 import { tunnel } from './tunnel.ts';
+import { unitNotInstalled } from './unit-not-installed.ts';
 import { usedAfterRemoval } from './used-after-removal.ts';
 import { variableBeforeSet } from './variable-before-set.ts';
 import { variableNeverSet } from './variable-never-set.ts';
@@ -33,8 +36,10 @@ export const flowRules: readonly Rule[] = [
   notInListing,
   pathTwoWays,
   pathShortened,
+  configPath,
   usedAfterRemoval,
   nameNeverMade,
+  unitNotInstalled,
   wrongDirectory,
   cloneNotEntered,
   toldOrder,
@@ -42,6 +47,7 @@ export const flowRules: readonly Rule[] = [
   variableNeverSet,
   nameNotImported,
   nameNotSet,
+  moduleNotSaved,
   fileMode,
   importTwoWays,
   venv,

@@ -1,0 +1,77 @@
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { savedBlocksOf } from '../../flow/saved-blocks.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { heredocFilesOf } from '../../programs/heredoc-files.ts';
+import { pythonProgramsOf } from '../../programs/python-programs.ts';
+import type { LessonRule } from '../../rule.ts';
+
+export const moduleNotSaved: LessonRule = {
+  scope: 'lesson',
+  id: 'flow/module-not-saved',
+  severity: 'error',
+  title: 'A program imports from a module that the lesson saves under another name',
+  why: `The block with \`def nms(...)\` is saved as \`post.py\`, and another one says \`from postprocess import nms\`: Python ends with \`ModuleNotFoundError\`.
+
+The rule speaks where everything that is imported is defined in one file that the lesson saves, and the module of the import is no file that the lesson or its content has and is installed by none of its commands.`,
+  remedy: 'Import from the name under which the file is saved.',
+  *check(view) {
+    const saved = savedModules(view);
+    if (saved.size === 0) return;
+    for (const { text, line } of pythonProgramsOf(view))
+      for (const match of text.matchAll(IMPORT)) {
+        const [whole, module = '', list = ''] = match;
+        if (saved.has(module) || isElsewhere(view, module)) continue;
+        const names = list.split(',').map((one) => one.trim().split(/\s/)[0] ?? '');
+        const home = [...saved].find(([, { defined }]) => names.every((name) => defined.has(name)));
+        if (!home || names.some((name) => name === '')) continue;
+        const [own, { line: savedAt }] = home;
+        const at = line + text.slice(0, match.index + whole.search(/\S/)).split('\n').length;
+        if (at > view.lines.count) continue;
+        const column = view.lines.textOf(at).indexOf(module);
+        if (column < 0) continue;
+        const from = view.lines.startOf(at) + column;
+        yield findingAt(
+          placeOf(view, from, from + module.length),
+          `no file \`${module}.py\` is saved here; \`${names.join('`, `')}\` ${names.length > 1 ? 'are' : 'is'} in \`${own}.py\``,
+          {
+            help: `Write \`from ${own} import\`, or save the file as \`${module}.py\`.`,
+            related: [relatedLine(view, savedAt, `\`${own}.py\` is saved here`)],
+          },
+        );
+      }
+  },
+};
+
+const IMPORT = /^[ \t]*from[ \t]+([A-Za-z_]\w*)[ \t]+import[ \t]+([\w, ]+)$/gm;
+const DEFINED = /^(?:def|class|async def)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)/gm;
+
+interface Module {
+  defined: ReadonlySet<string>;
+  line: number;
+}
+
+/** Modules that the lesson saves as files, by their names. */
+function savedModules(view: LessonView): ReadonlyMap<string, Module> {
+  const found = new Map<string, Module>();
+  const add = (path: string, text: string, line: number) => {
+    const name = /([A-Za-z_]\w*)\.py$/.exec(path)?.[1];
+    if (name === undefined || found.size >= MOST) return;
+    found.set(name, {
+      line,
+      defined: new Set([...text.matchAll(DEFINED)].map(([, one, other]) => one ?? other ?? '')),
+    });
+  };
+  const fences = new Map(view.lesson.fences.map((fence) => [fence.line, fence]));
+  for (const { path, line } of savedBlocksOf(view)) add(path, fences.get(line)?.text ?? '', line);
+  for (const { path, text, line } of heredocFilesOf(view)) add(path, text, line);
+  return found;
+}
+
+const MOST = 50;
+
+/** A folder, a file or a package by the name, which something may bring. */
+function isElsewhere({ lesson }: LessonView, module: string): boolean {
+  return new RegExp(
+    `\\b${module}(?:\\.py|/)|install[^\\n]*\\b${module.replaceAll('_', '[_-]')}\\b`,
+  ).test(lesson.text);
+}

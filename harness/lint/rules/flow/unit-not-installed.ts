@@ -1,0 +1,68 @@
+import { unwrap } from '../../../shell/options.ts';
+import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import { savedBlocksOf } from '../../flow/saved-blocks.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { LessonRule } from '../../rule.ts';
+import { typedCalls } from '../../typed.ts';
+
+export const unitNotInstalled: LessonRule = {
+  scope: 'lesson',
+  id: 'flow/unit-not-installed',
+  severity: 'error',
+  title: 'A unit is enabled that says nowhere when to start',
+  why: `\`systemctl enable nightly.service\` of a unit without an \`[Install]\` section links it nowhere: after the next start of the machine nothing runs. Mostly the timer beside it was meant, which has
+the section.
+
+The rule reads units that the lesson writes.`,
+  remedy: 'Enable the unit that has an `[Install]` section, or give this one such a section.',
+  *check(view) {
+    if (!/\bsystemctl\b[^\n]*\benable\b/.test(view.lesson.text)) return;
+    const units = unitsIn(view);
+    if (units.size === 0) return;
+    for (const { call: outer, reading } of typedCalls(view)) {
+      const call = unwrap(outer);
+      if (call.name !== 'systemctl' || !call.arguments.includes('enable')) continue;
+      for (const [at, word] of call.arguments.entries()) {
+        const name = /\.\w+$/.test(word) ? word : `${word}.service`;
+        const unit = units.get(name);
+        const extent = call.words[at];
+        if (!unit || !extent || word === 'enable' || /^\[Install\]/m.test(unit.text)) continue;
+        const timer = units.get(name.replace(/\.service$/, '.timer'));
+        yield findingAt(
+          placeOfWord(reading, extent),
+          `\`${name}\` has no \`[Install]\` section, so that to enable it does nothing`,
+          {
+            help:
+              timer && name.endsWith('.service')
+                ? `Enable \`${name.replace(/\.service$/, '.timer')}\`.`
+                : 'Give the unit an `[Install]` section with `WantedBy=`.',
+            related: [relatedLine(view, unit.line, 'the unit is written here')],
+          },
+        );
+      }
+    }
+  },
+};
+
+interface Unit {
+  text: string;
+  line: number;
+}
+
+const WRITTEN =
+  /(?:>|\btee)[ \t]+["']?(\S*?([\w@.-]+\.(?:service|timer|socket|path|mount)))["']?[^\n]*<<-?[ \t]*["']?(\w+)["']?[^\n]*\n([\s\S]{0,4000}?)\n[ \t]*\3[ \t]*(?:\n|$)/g;
+
+/** Units that commands write, and blocks that the reader saves as such, by their names. */
+function unitsIn(view: LessonView): ReadonlyMap<string, Unit> {
+  const { lesson, lines } = view;
+  const units = new Map<string, Unit>();
+  for (const { 2: name = '', 4: text = '', index } of lesson.text.matchAll(WRITTEN))
+    units.set(name, { text, line: lines.lineAt(index) });
+  const fences = new Map(lesson.fences.map((fence) => [fence.line, fence]));
+  for (const { path, line } of savedBlocksOf(view)) {
+    const text = fences.get(line)?.text ?? '';
+    if (/\.(?:service|timer|socket)$/.test(path) && /^\[(?:Unit|Service|Timer)\]/m.test(text))
+      units.set(path.slice(path.lastIndexOf('/') + 1), { text, line });
+  }
+  return units;
+}
