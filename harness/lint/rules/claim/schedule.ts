@@ -1,6 +1,6 @@
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { withoutMarks } from '../../spoken.ts';
 
 export const schedule: LessonRule = {
@@ -11,11 +11,12 @@ export const schedule: LessonRule = {
   why: `"Every 5 minutes" over \`5 * * * *\`, which is once an hour, five minutes past; "every night at 2:00" over \`0 14 * * *\`; "refresh every 2 seconds" over
 \`watch -n 5\`: whoever pastes the line gets another schedule than the sentence promises, and with cron finds it out late.
 
-The rule reads lines of cron and \`watch -n\`, and holds them against the comment above, the line of the block's own, or the sentence right before the block, where that gives one schedule.`,
+The rule reads lines of cron, \`watch -n\` and \`OnCalendar=\` with a time of day, and holds them against the comment above, the line of the block's own, or the sentence right before the block, where that gives one schedule.`,
   remedy: 'Mend the line or the sentence.',
   *check(view) {
     const { lesson, lines } = view;
     if (!/\*|\bwatch\b/.test(lesson.text)) return;
+    yield* calendar(view);
     for (const fence of lesson.fences) {
       const alone = fence.text.split('\n').filter((one) => scheduleOf(one)).length === 1;
       for (let line = fence.line + 1; line < fence.endLine; line++) {
@@ -37,6 +38,34 @@ The rule reads lines of cron and \`watch -n\`, and holds them against the commen
     }
   },
 };
+
+/** `OnCalendar=*-*-* 03:30:00` where the text gives one other time of day, twice or more, and this one nowhere. */
+function* calendar(view: LessonView): Iterable<Finding> {
+  const { text } = view.lesson;
+  const set = [...text.matchAll(CALENDAR)];
+  const [only] = set;
+  if (!only || set.length > 1) return;
+  const own = only[1] ?? '';
+  const end = only.index + only[0].length;
+  const said = [...text.matchAll(CLOCK)].filter(({ index }) => index < only.index || index > end);
+  const times = new Set(said.map(([time]) => time));
+  const [other] = times;
+  const [first] = said;
+  if (!first || said.length < 2 || times.size !== 1 || other === own) return;
+  const from = only.index + only[0].lastIndexOf(own);
+  const line = view.lines.lineAt(first.index);
+  yield findingAt(
+    placeOf(view, from, from + own.length),
+    `the timer runs at ${own}, and the text says ${other}`,
+    {
+      help: 'Mend the line or the sentences.',
+      related: [relatedLine(view, line, `${other} stands here`)],
+    },
+  );
+}
+
+const CALENDAR = /^OnCalendar=\S+ (\d{2}:\d{2})(?::\d{2})?[ \t]*$/gm;
+const CLOCK = /(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d(?![\d:]|\.\d)/g;
 
 /** How often something is done: every so many seconds, or once a day at a minute of it. */
 type Rhythm = { every: number } | { at: number; week?: true };

@@ -36,7 +36,7 @@ The rule reads the tables that the lesson itself makes, and what is inserted int
 };
 
 const CREATE =
-  /\bCREATE\s+(?:TEMP(?:ORARY)?\s+|VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?["'`]?([A-Za-z_]\w*)["'`]?\s*\(((?:[^()]|\([^()]*\)){1,2000})\)/gi;
+  /\bCREATE\s+(?:TEMP(?:ORARY)?\s+|VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?["'`]?([A-Za-z_]\w*)["'`]?\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\)){1,2000})\)/gi;
 const INSERT =
   /\b(?:INSERT|REPLACE)\s+(?:OR\s+\w+\s+)?INTO\s+["'`]?([A-Za-z_]\w*)["'`]?\s*\(([\w\s,]{1,500})\)\s*(?:VALUES|SELECT)/gi;
 /** What begins a line of a table's definition and is no column. */
@@ -49,7 +49,7 @@ function tablesIn({
   const tables = new Map<string, { columns: Set<string>; line: number }>();
   for (const { 1: name = '', 2: body = '', index } of lesson.text.matchAll(CREATE)) {
     const columns = body
-      .replace(/\([^()]*\)/g, '')
+      .replace(/\((?:[^()]|\([^()]*\))*\)/g, '')
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== '' && !NO_COLUMN.test(part))

@@ -10,6 +10,7 @@ import { notExported } from './not-exported.ts';
 import { packageName } from './package-name.ts';
 import { pathOverwritten } from './path-overwritten.ts';
 import { value } from './value.ts';
+import { variableNotRead } from './variable-not-read.ts';
 import { variableTwoWays } from './variable-two-ways.ts';
 
 export const environmentRules: readonly Rule[] = [
@@ -25,4 +26,5 @@ export const environmentRules: readonly Rule[] = [
   packageName,
   hardCodedHome,
   variableTwoWays,
+  variableNotRead,
 ];
