@@ -16,7 +16,8 @@ let pass where a number is about something.`,
   remedy: 'Work the product out again.',
   *check(view) {
     for (const { line, text, where } of spokenOf(view)) {
-      if (where !== 'prose' || text.length > LONGEST || !SINGLE.test(text)) continue;
+      if (where !== 'prose' || text.length > LONGEST || !WORTH_READING.test(text)) continue;
+      if (!SINGLE.test(text)) continue;
       const one = single(text);
       if (!one) continue;
       const several = severalOf(text.slice(one.end), one.thing);
@@ -34,6 +35,8 @@ let pass where a number is about something.`,
 };
 
 const LONGEST = 500;
+/** Two amounts, each in digits. */
+const WORTH_READING = /\d\D+\d/;
 const ABOUT = 0.1;
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const VERB = '(?:is|are|takes?|gives?|comes? to|has|have|holds?|needs?|costs?|makes?|lasts?|uses?)';

@@ -18,6 +18,7 @@ The rule reads lines of cron, \`watch -n\` and \`OnCalendar=\` with a time of da
     if (!/\*|\bwatch\b/.test(lesson.text)) return;
     yield* calendar(view);
     for (const fence of lesson.fences) {
+      if (!MAY_BE.test(fence.text)) continue;
       const alone = fence.text.split('\n').filter((one) => scheduleOf(one)).length === 1;
       for (let line = fence.line + 1; line < fence.endLine; line++) {
         const text = lines.textOf(line);
@@ -79,7 +80,10 @@ const CRON =
   /(?<![\w*/])((?:\*(?:\/\d{1,2})?|\d{1,2}) (?:\*(?:\/\d{1,2})?|\d{1,2}) (?:\*) (?:\*) (?:\*|\d|[1-5]-[1-5]|MON-FRI))(?= +[^\s*])/;
 const WATCH = /(?:^|[\s;|&])(watch (?:-\w+ )*-n ?(\d+(?:\.\d+)?))\b/;
 
+const MAY_BE = /\* \*|\bwatch /;
+
 function scheduleOf(line: string): Scheduled | null {
+  if (!MAY_BE.test(line)) return null;
   const watch = WATCH.exec(line);
   if (watch) return { rhythm: { every: Number(watch[2]) }, text: watch[1] ?? '' };
   const text = CRON.exec(line)?.[1];

@@ -50,15 +50,22 @@ interface Activated {
   from: number;
 }
 
+const END = '/bin/activate';
+/** The words that stand right in front of it. */
 const ACTIVATE =
-  /(?:\bsource|(?<=^|[\s`;&])\.)[ \t]+["']?((?:[~$\w{}./-]{1,100}\/)?([\w.-]{1,40}))\/bin\/activate\b/gm;
+  /(?:\bsource|(?:^|[\s`;&])\.)[ \t]+["']?((?:[~$\w{}./-]{1,100}\/)?([\w.-]{1,40}))$/;
+const LONGEST = 160;
 
-function activatedIn({ lesson }: LessonView): Activated[] {
-  return [...lesson.text.matchAll(ACTIVATE)].map((match) => {
-    const [whole, path = '', name = ''] = match;
+function activatedIn({ lesson: { text } }: LessonView): Activated[] {
+  const found: Activated[] = [];
+  for (let at = text.indexOf(END); at >= 0; at = text.indexOf(END, at + 1)) {
+    const match = ACTIVATE.exec(text.slice(Math.max(0, at - LONGEST), at));
+    if (!match || /\w/.test(text[at + END.length] ?? '')) continue;
+    const [, path = '', name = ''] = match;
     const folder = path.slice(0, Math.max(0, path.length - name.length - 1));
-    return { path, name, folder, from: match.index + whole.indexOf(path) };
-  });
+    found.push({ path, name, folder, from: at - path.length });
+  }
+  return found;
 }
 
 /** Whether a command makes an environment of the name, wherever. */
