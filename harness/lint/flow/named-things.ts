@@ -19,6 +19,7 @@ export type ThingKind =
   | 'network'
   | 'branch'
   | 'service'
+  | 'user'
   | 'release';
 
 /** A name of such a thing where a command writes it. */
@@ -172,6 +173,7 @@ const MAKES: readonly Form[] = [
   form('branch', ['git'], /^(?:checkout -[bB]|switch -[cC])(?= |$)/, first()),
   form('service', ['koyeb'], /^(?:services?|svc) create(?= |$)/, first(/^--?[a-z-]+$/)),
   form('release', ['helm'], /^install(?= |$)/, first(/^--?[a-z-]+$/)),
+  form('user', ['useradd', 'adduser'], /^/, last),
 ];
 
 const USES: readonly Form[] = [
@@ -241,7 +243,17 @@ const USES: readonly Form[] = [
     /^(?:upgrade|uninstall|status|rollback|test|history)(?= |$)/,
     first(/^--?[a-z-]+$/),
   ),
+  form('user', ['chown'], /^/, (words, from) =>
+    first()(words, from).map(({ at }) => ({ at, name: (words[at] ?? '').split(/[:.]/)[0] ?? '' })),
+  ),
+  form('user', ['passwd', 'loginctl'], /^/, last),
 ];
+
+/** The last word, where it is no option: the user of `useradd -m -G video NAME`. */
+function last(words: readonly string[]): Found[] {
+  const at = words.length - 1;
+  return (words[at] ?? '-').startsWith('-') ? [] : [{ at }];
+}
 
 const PROGRAMS = new Set([...MAKES, ...USES].flatMap(({ programs }) => programs));
 const TOOLS = new RegExp(`\\b(?:${[...PROGRAMS].join('|')}) `);

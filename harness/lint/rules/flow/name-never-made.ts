@@ -12,7 +12,7 @@ export const nameNeverMade: LessonRule = {
   severity: 'warning',
   title: 'A container, session or environment is asked for by a name that nothing gives',
   why: `\`docker run --name tt-server\` starts a container and \`docker logs tt-inference\` asks for another: the reader gets \`No such container\`. So it
-goes with sessions of tmux and screen, environments of conda, services and releases.
+goes with sessions of tmux and screen, environments of conda, services, releases and users.
 
 The rule speaks where a lesson makes one of a kind under a name, and a command asks for another of that kind, of which the lesson
 says nothing else. Of images, volumes, networks and branches, which exist without the lesson, it speaks only where the one that is made is never used and
@@ -43,7 +43,7 @@ the names are alike. It stays silent about names with variables, names for a rea
 };
 
 /** Kinds that are there without the lesson. */
-const ELSEWHERE: ReadonlySet<ThingKind> = new Set(['image', 'volume', 'network', 'branch']);
+const ELSEWHERE: ReadonlySet<ThingKind> = new Set(['image', 'volume', 'network', 'branch', 'user']);
 
 /** The command that was likely meant to make what is used; null where it is made, or may be there. */
 function makerOf(
@@ -57,6 +57,9 @@ function makerOf(
     return own.some(({ name }) => name === use.name) ? null : (own[0] ?? null);
   }
   if (THERE.test(use.name) || makers.some(({ name }) => name === use.name)) return null;
+  // Other users are there; a slip of the one that is made is not.
+  if (use.kind === 'user')
+    return makers.find(({ name }) => editDistance(name, use.name, 2) <= 2) ?? null;
   // What stands in a registry may be there whoever made it.
   const owner = ownerOf(use);
   const alike = makers.filter((one) => ownerOf(one) === owner && isAlike(one.name, use.name));
@@ -102,8 +105,13 @@ function saidElsewhere(
   // A name that is a word of the language stands in sentences for other reasons.
   const total = /^[a-z]+$/.test(use.name)
     ? sum(codeOf(view).map((text) => timesOf(text, use.name, /[\w/.-]/)))
-    : timesOf(view.lesson.text, use.name, /[\w-]/);
+    : timesOf(textFor(view, use), use.name, /[\w-]/);
   return total > (times.get(thing(use)) ?? 0);
+}
+
+/** A user and the group of the same name, `a:a`, are one mention. */
+function textFor({ lesson }: LessonView, { kind, name }: NamedThing): string {
+  return kind === 'user' ? lesson.text.replaceAll(`${name}:${name}`, name) : lesson.text;
 }
 
 function codeOf({ lesson, nodes }: LessonView): string[] {

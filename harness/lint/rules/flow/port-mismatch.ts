@@ -2,6 +2,7 @@ import { findingAt, placeOf, placeOfWord, relatedLine } from '../../finding.ts';
 import { type Port, portsOf } from '../../flow/ports.ts';
 import { Once } from '../../flow/report.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { editDistance, isSlip } from '../../near.ts';
 import { proseOf } from '../../prose.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
@@ -16,7 +17,7 @@ says nothing anywhere else: the reader gets \`Connection refused\`.
 
 Also told is a request to a port that stands nowhere else and differs by a digit from one that the text names ("on port
 8001") and nothing asks, or, as the only one, from the one that all other addresses of this machine have; and the only port that stands once,
-in an address or a sentence that starts no server, where its neighbour stands four times or more.
+in an address or a sentence that starts no server, where its neighbour stands four times or more, or one with two digits swapped stands twice.
 
 It stays silent where any server of the lesson may listen on a port that its command does not name, or a button
 may have started one, unless the port is a digit away from the one that all others ask, and where the text speaks of the port.`,
@@ -125,11 +126,14 @@ function lonePort(view: LessonView): OddPort | null {
   const times = new Map<number, number>();
   for (const { number } of found) times.set(number, (times.get(number) ?? 0) + 1);
   const usual = found.filter(({ number }) => (times.get(number) ?? 0) >= MANY);
+  // Two digits that changed places are a slip for sure.
+  const twice = found.filter(({ number }) => timesOf(text, number) > 1);
   const lone = found.flatMap((one) => {
     if (times.get(one.number) !== 1) return [];
-    const meant = usual.find(
-      ({ number }) => Math.abs(number - one.number) === 1 || differsByDigit(number, one.number),
-    );
+    const meant =
+      usual.find(
+        ({ number }) => Math.abs(number - one.number) === 1 || differsByDigit(number, one.number),
+      ) ?? twice.find(({ number }) => isSwapped(number, one.number));
     if (!meant || timesOf(text, one.number) !== 1) return [];
     const line = view.lines.textOf(view.lines.lineAt(one.from));
     return STARTS.test(line) ? [] : [{ one, meant }];
@@ -192,6 +196,12 @@ function differsByDigit(one: number, other: number): boolean {
     digits.length === others.length &&
     digits.filter((digit, at) => digit !== others[at]).length === 1
   );
+}
+
+/** Whether two neighbouring digits of one have changed places in the other. */
+function isSwapped(one: number, other: number): boolean {
+  const [a, b] = [String(one), String(other)];
+  return a !== b && editDistance(a, b, 2) === 2 && isSlip(a, b);
 }
 
 /** Whether the lesson names the port elsewhere than in requests to this machine. */
