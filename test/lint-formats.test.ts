@@ -37,6 +37,7 @@ const place = makePlace('lint-formats');
 place.write('both/lessons/clean.md', CLEAN);
 place.write('both/lessons/wrong.md', WRONG);
 place.write('odd/a, b: 100%#1 ü.md', WRONG);
+place.write('control/new\nline\x1b.md', WRONG);
 const fences = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => `\`\`\`bash\n${line(at)}\n\`\`\`\n`).join('\nThen:\n\n');
 /** 14 errors of one rule before one of another, and 12 warnings. */
@@ -121,6 +122,13 @@ describe('lint --format sarif', () => {
     const odd = uris.find((uri) => uri.startsWith('odd/')) ?? '';
     expect(odd).not.toMatch(/[ #%](?![0-9A-F]{2})/);
     expect(decodeURIComponent(odd)).toBe('odd/a, b: 100%#1 ü.md');
+  });
+
+  it('names a file with control characters as it is', async () => {
+    const { stdout } = await place.run(['lint', 'control', '--format', 'sarif']);
+    const [one] = (JSON.parse(stdout) as Log).runs[0]?.results ?? [];
+    const uri = one?.locations[0]?.physicalLocation.artifactLocation.uri ?? '';
+    expect(decodeURIComponent(uri)).toBe('control/new\nline\x1b.md');
   });
 
   it('is a log without results where there are none', async () => {

@@ -104,8 +104,11 @@ function location(file: string, place: object) {
   return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: place } };
 }
 
+/** A name as it is, whatever characters it has: a viewer looks for the file. */
 function uriOf(file: string): string {
-  return encodeURI(oneLine(file)).replace(/[?#]/g, encodeURIComponent);
+  // Half a pair of surrogates has no form in an address.
+  const whole = Buffer.from(file, 'utf8').toString('utf8');
+  return encodeURI(whole).replace(/[?#]/g, encodeURIComponent);
 }
 
 /** A place without width is its whole line. */
