@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CLEAN, lintJson, WRONG } from './lint.test-support.ts';
 import { makePlace } from './run-cli.test-support.ts';
@@ -27,11 +27,32 @@ describe('a baseline', () => {
   });
 });
 
+it('forgets a lesson that is gone when the whole folder is linted', async () => {
+  place.write('gone/lessons/a.md', WRONG);
+  place.write('gone/lessons/b.md', WRONG.replace('id: wrong', 'id: b'));
+  await place.run(['lint', '--content', 'gone', '--update-baseline']);
+  rmSync(place.path('gone', 'lessons', 'b.md'));
+  const { stderr } = await place.run(['lint', '--content', 'gone']);
+  expect(stderr).toMatch(/holds \d+ findings that nothing finds any more/);
+  await place.run(['lint', '--content', 'gone', '--update-baseline']);
+  const kept = readFileSync(place.path('gone', 'tt-lessons.baseline.json'), 'utf8');
+  expect(kept).toContain('lessons/a.md');
+  expect(kept).not.toContain('lessons/b.md');
+});
+
 describe('the next step', () => {
   it('is of what was linted', async () => {
     place.write('it is/a.md', WRONG);
     const { stdout } = await place.run(['lint', 'it is']);
     expect(stdout).toContain("tt-lessons lint 'it is' --fix --dry-run");
+  });
+
+  it('changes nothing where no lesson was named', async () => {
+    for (const option of ['--update-baseline', '--fix']) {
+      const { status, stderr } = await place.run(['lint', option]);
+      expect(status).toBe(2);
+      expect(stderr).toContain(`${option} changes files, and no lesson is named`);
+    }
   });
 
   it('says when no lesson was named', async () => {

@@ -70,6 +70,28 @@ describe('lint --watch', () => {
     expect([status, stderr]).toEqual([130, '']);
   });
 
+  it('does not wake itself by what it writes beside the lessons', async () => {
+    const { child, ended, next } = await watching('self');
+    const at = (...parts: string[]) => place.path('self', 'lessons', ...parts);
+    // What a redirection would write there: nothing is said of it.
+    writeFileSync(at('lint.log'), 'watching\n');
+    const said = await next(() => appendFileSync(at('a.md'), LINK('one')), '#one');
+    expect(said.match(/Ctrl\+C/g)).toHaveLength(2);
+    child.kill('SIGINT');
+    await ended;
+  });
+
+  it('goes on when the folder is moved away and made again', async () => {
+    const { child, ended, next } = await watching('again');
+    renameSync(place.path('again', 'lessons'), place.path('again', 'elsewhere'));
+    mkdirSync(place.path('again', 'lessons'));
+    const file = place.path('again', 'lessons', 'a.md');
+    await next(() => writeFileSync(file, CLEAN + LINK('one')), '#one');
+    await next(() => appendFileSync(file, LINK('two')), '#two');
+    child.kill('SIGINT');
+    expect((await ended).status).toBe(130);
+  });
+
   it('ends when nobody reads any more', async () => {
     const { child, ended, next } = await watching('unread');
     const file = place.path('unread', 'lessons', 'a.md');

@@ -1,5 +1,5 @@
 import { type FSWatcher, lstatSync, readdirSync, type Stats, watch } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 export interface FolderWatch {
   close(): void;
@@ -21,6 +21,7 @@ export function watchFolders(
   changed: (path: string) => void,
 ): FolderWatch {
   const watched = new Map<string, Watched>();
+  const parents: FSWatcher[] = [];
   const close = (folder: string) => {
     watched.get(folder)?.watcher.close();
     watched.delete(folder);
@@ -49,9 +50,29 @@ export function watchFolders(
       if (isShown(name)) open(join(folder, name), isNew);
     }
   };
-  for (const top of tops) open(resolve(top), false);
+  for (const top of tops.map((one) => resolve(one))) {
+    open(top, false);
+    watchTop(top);
+  }
+  /** The folder itself may be removed, moved and made again, which only the one above is told of. */
+  function watchTop(top: string): void {
+    const above = dirname(top);
+    if (above === top || watched.has(above)) return;
+    try {
+      const watcher = watch(above, (_, name) => {
+        if (name !== basename(top)) return;
+        changed(top);
+        open(top, true);
+      });
+      watcher.on('error', () => watcher.close());
+      parents.push(watcher);
+    } catch {
+      // Nobody may look there; the folder is watched all the same.
+    }
+  }
   return {
     close() {
+      for (const watcher of parents) watcher.close();
       for (const folder of [...watched.keys()]) close(folder);
     },
   };

@@ -39,6 +39,7 @@ export async function watchLessons(
   let lessons = byPath(targets);
   const changed = new Set<string>();
   let waiting = false;
+  let said = '';
   const settle = async () => {
     waiting = false;
     const paths = [...changed];
@@ -52,14 +53,21 @@ export async function watchLessons(
       if (!again.ok) return complain(again.failure.message, again.failure.help);
       lessons = byPath(found.value);
       opened = again;
-      ports.show(again.value.run(), null, performance.now() - begun);
+      const run = again.value.run();
+      // What is written beside the lessons may be this very output: to say the same again would never end.
+      const now = sayingOf(run);
+      if (now === said) return;
+      said = now;
+      ports.show(run, null, performance.now() - begun);
       return;
     }
     for (const path of saved) {
       const file = lessons.get(path);
       if (!opened.ok || file === undefined) continue;
       const run = opened.value.again(file);
-      if (run.ok) ports.show(run.value, displayPath(file), performance.now() - begun);
+      if (!run.ok) continue;
+      said = sayingOf(run.value);
+      ports.show(run.value, displayPath(file), performance.now() - begun);
     }
   };
   const watching = watchFolders(foldersOf(targets), (path) => {
@@ -69,8 +77,15 @@ export async function watchLessons(
     setTimeout(settle, SETTLED);
   });
   // What is saved from the moment on at which this is read is seen.
-  ports.show(opened.value.run(), null, null);
+  const first = opened.value.run();
+  said = sayingOf(first);
+  ports.show(first, null, null);
   return ended(watching);
+}
+
+/** All that a run says, to tell whether another says the same. */
+function sayingOf({ findings, files }: LintRun): string {
+  return JSON.stringify([files, findings]);
 }
 
 function byPath({ files }: LintTargets): ReadonlyMap<string, string> {

@@ -143,11 +143,18 @@ async function readLintRequest(
     text(values, 'content') === null &&
     config.value.origins.content.kind === 'default' &&
     process.cwd() !== packageFolder()
-  )
+  ) {
+    const changes = ['update-baseline', 'fix'].find((name) => values[name] === true);
+    if (changes !== undefined)
+      return failure({
+        message: `--${changes} changes files, and no lesson is named`,
+        help: 'Name a lesson or a folder, or give `--content DIR`.',
+      });
     complain(
       'no lesson is named, so the one that comes with this package is linted',
       'Name a lesson or a folder, or give `--content DIR`.',
     );
+  }
   const content = text(values, 'content') ?? (positionals.length === 0 ? usual : null);
   const find = () => findLintTargets(positionals, content);
   const targets = find();

@@ -199,6 +199,8 @@ function isGitDialogue(words: string[]): boolean {
 function servingCall(name: string, words: string[]): string | null {
   const bare = words.filter((word) => !word.startsWith('-'));
   const first = bare[0] ?? '';
+  // It checks its configuration, or tells the one that runs what to do.
+  if (name === 'nginx' && words.some((word) => /^-[tTvVs]/.test(word))) return null;
   if (SERVERS.has(name)) return name;
   // Asks or stops what runs, or makes something ready.
   if (name === 'jupyter' && ENDS.test(bare[1] ?? '')) return null;

@@ -96,7 +96,12 @@ function judgedBy(
   baseline: string,
 ): Judged {
   const linted = new Set(files.map((file) => nameFrom(baseline, file)));
-  return ({ file, rule }) => linted.has(file) && !unjudged.has(rule);
+  const folder = dirname(resolve(baseline));
+  return ({ file, rule }) =>
+    linted.has(file)
+      ? !unjudged.has(rule)
+      : // Of a lesson that is gone, nothing is found any more.
+        unjudged.size === 0 && /\.(?:md|markdown)$/i.test(file) && !existsSync(join(folder, file));
 }
 
 function viewFrom(baseline: string): BaselineView {

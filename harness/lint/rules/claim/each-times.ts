@@ -17,11 +17,9 @@ let pass where a number is about something.`,
   *check(view) {
     for (const { line, text, where } of spokenOf(view)) {
       if (where !== 'prose' || text.length > LONGEST || !WORTH_READING.test(text)) continue;
-      if (!SINGLE.test(text)) continue;
-      const one = single(text);
-      if (!one) continue;
-      const several = severalOf(text.slice(one.end), one.thing);
-      if (!several) continue;
+      const said = pairIn(text);
+      if (!said) continue;
+      const { one, several } = said;
       const made = several.count * one.amount.value;
       const given = convert(several.amount, one.amount.unit);
       if (given === null || Math.abs(made - given) <= ABOUT * made) continue;
@@ -43,6 +41,35 @@ const VERB = '(?:is|are|takes?|gives?|comes? to|has|have|holds?|needs?|costs?|ma
 const SINGLE = /\b(?:one|each|an?|every|per) [a-z]/i;
 const ONE = new RegExp(
   String.raw`\b(?:one|each|every|a single) ([a-z]{3,20}) ${VERB} (${NUMBER}) ?([A-Za-zµ]{1,12})\b`,
+  'i',
+);
+
+interface Said {
+  one: { amount: AmountSaid };
+  several: { count: number; countText: string; amount: AmountSaid };
+}
+
+function pairIn(text: string): Said | null {
+  const whole = wholeOf(text);
+  if (whole) return whole;
+  const one = SINGLE.test(text) ? single(text) : null;
+  const several = one && severalOf(text.slice(one.end), one.thing);
+  return one && several ? { one, several } : null;
+}
+
+/** `100 frames of 100 ms play for 10 seconds`. */
+function wholeOf(text: string): Said | null {
+  const match = / of \d/.test(text) ? WHOLE.exec(text) : null;
+  if (!match) return null;
+  const [, count = '', number = '', unit = '', total = '', as = ''] = match;
+  if (!Object.hasOwn(SIZES, unitOf(unit)) || !Object.hasOwn(SIZES, unitOf(as))) return null;
+  const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
+  const all = { value: countOf(total), unit: unitOf(as), text: `${total} ${as}` };
+  return { one: { amount }, several: { count: countOf(count), countText: count, amount: all } };
+}
+
+const WHOLE = new RegExp(
+  String.raw`(?<![\w.,])(${NUMBER}) [a-z]{3,12}s of (${NUMBER}) ?([A-Za-zµ]{1,12}) (?:each )?(?:are|is|make|take|need|hold|play for|last|run for|come to|give) (?:about )?(${NUMBER}) ?([A-Za-zµ]{1,12})\b`,
   'i',
 );
 

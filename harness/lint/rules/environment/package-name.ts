@@ -148,6 +148,7 @@ const PYTHON: ReadonlyMap<string, Wrong> = new Map([
   ['docx', { what: 'installs something else', right: '`python-docx`', goes: true }],
   ['websocket', { what: 'installs something else', right: '`websocket-client`', goes: true }],
   ['whisper', { what: 'installs something else', right: '`openai-whisper`', goes: true }],
+  ['aider', { what: 'installs something else', right: '`aider-chat`', goes: true }],
   ['huggingface', { what: 'installs an empty package', right: '`huggingface_hub`', goes: true }],
   [
     'duckduckgo-search',

@@ -2,7 +2,7 @@ import type { Fence } from '../../../lesson/lesson.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { isSlip } from '../../near.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 
 export const variableTwoWays: LessonRule = {
   scope: 'lesson',
@@ -13,7 +13,7 @@ export const variableTwoWays: LessonRule = {
 nothing says so; the program takes its default.
 
 The rule speaks of a name that stands in the lesson once, where it is set, while another one stands in two lines or more and is set or read
-there: a letter left out, put in, changed or swapped, a word cut short, or the words in another order. It stays silent where one block sets both, about short words, about other numbers,
+there: a letter left out, put in, changed or swapped, a word cut short, or the words in another order. A name that is set and stands nowhere else is also held against those that tools are known to read (\`OPENAI_API_BASE\`). It stays silent where one block sets both, about short words, about other numbers,
 and about pairs that programs are known to read side by side.`,
   remedy: 'Write the name as the other lines do.',
   *check(view) {
@@ -21,6 +21,7 @@ and about pairs that programs are known to read side by side.`,
     if (!/[A-Z]\w{4}=/.test(text)) return;
     const settings = settingsIn(view);
     const uses = usesIn(view, new Set(settings.map(({ name }) => name)));
+    yield* knownNames(view, settings, uses);
     const usual = [...uses].filter(([, { lines, count }]) => lines.length > 1 || count > 2);
     for (const { name, from, fence } of settings.slice(0, MOST)) {
       if (uses.get(name)?.count !== 1) continue;
@@ -41,6 +42,32 @@ and about pairs that programs are known to read side by side.`,
     }
   },
 };
+
+/** Variables that tools of these lessons read, by their documentation. */
+const KNOWN =
+  'OPENAI_API_BASE OPENAI_BASE_URL OPENAI_API_KEY HF_HUB_OFFLINE HF_HUB_CACHE HUGGING_FACE_HUB_TOKEN TRANSFORMERS_CACHE TT_METAL_HOME TT_METAL_RUNTIME_ROOT TT_METAL_LOGGER_LEVEL TT_METAL_DPRINT_CORES TT_METAL_WATCHER TT_METAL_CACHE TT_METAL_DEVICE_PROFILER TT_METAL_SLOW_DISPATCH_MODE TT_METAL_ARCH_NAME WH_ARCH_YAML MESH_DEVICE LD_LIBRARY_PATH PYTHONPATH VLLM_RPC_TIMEOUT VLLM_TARGET_DEVICE TOKENIZERS_PARALLELISM TTNN_CONFIG_OVERRIDES'.split(
+    ' ',
+  );
+
+/** A name that is set and stands nowhere else, of the words of one that tools read, or a letter off. */
+function* knownNames(
+  view: LessonView,
+  settings: readonly Setting[],
+  uses: ReturnType<typeof usesIn>,
+): Iterable<Finding> {
+  for (const { name, from } of settings.slice(0, MOST)) {
+    if (uses.get(name)?.count !== 1 || KNOWN.includes(name)) continue;
+    const meant = KNOWN.find(
+      (one) => areReordered(name, one) || (name.length > 7 && isSlip(name, one)),
+    );
+    if (meant === undefined || uses.has(meant)) continue;
+    yield findingAt(
+      placeOf(view, from, from + name.length),
+      `\`${name}\` is read by no tool that we know; \`${meant}\` is`,
+      { help: `Write \`${meant}\`, if that is meant.` },
+    );
+  }
+}
 
 /** Each is held against each, and no lesson has a tenth of them. */
 const MOST = 500;

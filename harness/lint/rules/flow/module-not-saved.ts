@@ -1,9 +1,11 @@
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { isSlip } from '../../near.ts';
 import { heredocFilesOf } from '../../programs/heredoc-files.ts';
-import { pythonProgramsOf } from '../../programs/python-programs.ts';
-import type { LessonRule } from '../../rule.ts';
+import { leavesOut, pythonProgramsOf } from '../../programs/python-programs.ts';
+import { boundNames } from '../../python-scope.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 
 export const moduleNotSaved: LessonRule = {
   scope: 'lesson',
@@ -12,7 +14,7 @@ export const moduleNotSaved: LessonRule = {
   title: 'A program imports from a module that the lesson saves under another name',
   why: `The block with \`def nms(...)\` is saved as \`post.py\`, and another one says \`from postprocess import nms\`: Python ends with \`ModuleNotFoundError\`.
 
-The rule speaks where everything that is imported is defined in one file that the lesson saves, and the module of the import is no file that the lesson or its content has and is installed by none of its commands.`,
+The rule speaks where everything that is imported is defined in one file that the lesson saves, and the module of the import is no file that the lesson or its content has and is installed by none of its commands, and of names that a file which is saved does not define.`,
   remedy: 'Import from the name under which the file is saved.',
   *check(view) {
     const saved = savedModules(view);
@@ -20,8 +22,13 @@ The rule speaks where everything that is imported is defined in one file that th
     for (const { text, line } of pythonProgramsOf(view))
       for (const match of text.matchAll(IMPORT)) {
         const [whole, module = '', list = ''] = match;
-        if (saved.has(module) || isElsewhere(view, module)) continue;
+        const known = saved.get(module);
         const names = list.split(',').map((one) => one.trim().split(/\s/)[0] ?? '');
+        if (known) {
+          yield* undefinedIn(view, { text, line }, match, module, known);
+          continue;
+        }
+        if (isElsewhere(view, module)) continue;
         const home = [...saved].find(([, { defined }]) => names.every((name) => defined.has(name)));
         if (!home || names.some((name) => name === '')) continue;
         const [own, { line: savedAt }] = home;
@@ -42,11 +49,48 @@ The rule speaks where everything that is imported is defined in one file that th
   },
 };
 
+/** Names that the file which the lesson saves does not define. */
+function* undefinedIn(
+  view: LessonView,
+  { text, line }: { text: string; line: number },
+  match: RegExpMatchArray,
+  module: string,
+  saved: Module,
+): Iterable<Finding> {
+  const [whole, , list = ''] = match;
+  const start = (match.index ?? 0) + whole.length - list.length;
+  for (const { 0: part, index } of list.matchAll(/[A-Za-z_]\w*(?:[ \t]+as[ \t]+\w+)?/g)) {
+    const name = part.split(/\s/)[0] ?? '';
+    if (saved.leavesOut || saved.bound.has(name)) continue;
+    const offset = start + index;
+    const at = line + text.slice(0, offset).split('\n').length;
+    if (at > view.lines.count) continue;
+    const column = view.lines.textOf(at).indexOf(name);
+    if (column < 0) continue;
+    const from = view.lines.startOf(at) + column;
+    const near = [...saved.defined].find((one) => isSlip(one, name));
+    yield findingAt(
+      placeOf(view, from, from + name.length),
+      `\`${module}.py\` defines no \`${name}\``,
+      {
+        help:
+          near === undefined
+            ? 'Import a name that the file has.'
+            : `Write \`${near}\`, if that is meant.`,
+        related: [relatedLine(view, saved.line, `\`${module}.py\` is saved here`)],
+      },
+    );
+  }
+}
+
 const IMPORT = /^[ \t]*from[ \t]+([A-Za-z_]\w*)[ \t]+import[ \t]+([\w, ]+)$/gm;
 const DEFINED = /^(?:def|class|async def)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)/gm;
 
 interface Module {
   defined: ReadonlySet<string>;
+  /** All that any line of it may bind. */
+  bound: ReadonlySet<string>;
+  leavesOut: boolean;
   line: number;
 }
 
@@ -59,6 +103,9 @@ function savedModules(view: LessonView): ReadonlyMap<string, Module> {
     found.set(name, {
       line,
       defined: new Set([...text.matchAll(DEFINED)].map(([, one, other]) => one ?? other ?? '')),
+      bound: boundNames(text),
+      // Another block may add to it, and dots stand for what is not shown.
+      leavesOut: leavesOut(text) || found.has(name),
     });
   };
   const fences = new Map(view.lesson.fences.map((fence) => [fence.line, fence]));

@@ -70,12 +70,16 @@ function isMade(view: LessonView, name: string): boolean {
 }
 
 function* oddPaths(view: LessonView): Iterable<Finding> {
+  const isMadeHere = (path: string) =>
+    walkOf(view).makings.some((made) => made.sure && made.path === path);
   for (const names of writtenFoldersOf(view).values()) {
     if (names.size < 2 || names.size > 300) continue;
     for (const odd of names.values()) {
       if (odd.lines.size !== 1 || odd.at === null) continue;
+      // A longer word that a pattern of the shell ends is another name.
+      if (/[\w-]/.test(view.lesson.text[odd.at.to] ?? ' ')) continue;
       const usual = [...names.values()].find(
-        (other) => other.lines.size > 1 && isMeant(odd, other),
+        (other) => other.lines.size > 1 && isMeant(odd, other, isMadeHere),
       );
       if (!usual || isReal(view, odd)) continue;
       const [line = 1] = usual.lines;
@@ -91,7 +95,7 @@ function* oddPaths(view: LessonView): Iterable<Finding> {
   }
 }
 
-function isMeant(odd: WrittenName, usual: WrittenName): boolean {
+function isMeant(odd: WrittenName, usual: WrittenName, made: (path: string) => boolean): boolean {
   // A line that names both tells them apart.
   if ([...odd.lines].some((line) => usual.lines.has(line))) return false;
   const shared = [...odd.behind].some(
@@ -105,6 +109,8 @@ function isMeant(odd: WrittenName, usual: WrittenName): boolean {
     case 'ending':
       return (
         shared ||
+        // The other one is what a command of the lesson makes.
+        (/\.\w+$/.test(odd.name) && usual.lines.size > 1 && made(usual.path)) ||
         (usual.lines.size > 2 && /\d/.test(odd.name) && odd.name.split(/[-_.]/).length > 3)
       );
     case 'variant':
