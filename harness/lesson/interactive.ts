@@ -37,6 +37,7 @@ const SERVING_WORDS: ReadonlyMap<string, RegExp> = new Map(
     openclaw: /^(?:gateway|tui)$/,
   }),
 );
+const CHECKS = /^(?:--check-config|--print-config|--daemon|-D|--inspect)$/;
 const ENDS = /^(?:list|stop|build|clean|password|extension|workspaces|path|paths)$/;
 const SERVING_MODULES =
   /^(?:http\.server|uvicorn|gunicorn|flask|streamlit|jupyter|vllm\.entrypoints\S*|tensorboard\S*|pdb|idlelib)$/;
@@ -94,7 +95,8 @@ function interactiveCall(outer: Call, statement: Statement): Found {
   if (name === 'docker' || name === 'podman') return dockerCall(name, words, statement);
   if (
     TALKERS.has(name) &&
-    !(name === 'ssh' && (hasFlag(call, '-T', '-Q', '-f') || isGivenCommand(words)))
+    !statement.background &&
+    !(name === 'ssh' && (words.some((word) => QUIET_SSH.test(word)) || isGivenCommand(words)))
   )
     return terminal(`\`${name}\` talks with a person`);
   const login = words.indexOf('login');
@@ -120,6 +122,9 @@ function interactiveCall(outer: Call, statement: Statement): Found {
     return endless(`\`${name}\` follows a log and never ends`);
   return null;
 }
+
+/** Without a terminal, in the background, or to ask for what it knows. */
+const QUIET_SSH = /^-[A-Za-z]*[TQf]/;
 
 /** `ssh host COMMAND` ends with the command, which is no shell by itself. */
 function isGivenCommand(words: readonly string[]): boolean {
@@ -199,8 +204,13 @@ function isGitDialogue(words: string[]): boolean {
 function servingCall(name: string, words: string[]): string | null {
   const bare = words.filter((word) => !word.startsWith('-'));
   const first = bare[0] ?? '';
-  // It checks its configuration, or tells the one that runs what to do.
-  if (name === 'nginx' && words.some((word) => /^-[tTvVs]/.test(word))) return null;
+  // It checks something, tells the one that runs what to do, or goes into the background by itself.
+  if (name === 'nginx' && !words.some((word) => word.includes('daemon off'))) return null;
+  if (
+    words.some((word) => CHECKS.test(word)) ||
+    (name === 'caddy' && !/^(?:run|file-server|reverse-proxy)$/.test(first))
+  )
+    return null;
   if (SERVERS.has(name)) return name;
   // Asks or stops what runs, or makes something ready.
   if (name === 'jupyter' && ENDS.test(bare[1] ?? '')) return null;

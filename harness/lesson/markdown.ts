@@ -40,7 +40,7 @@ const htmlBeforeFence = {
  * Characters with which nothing begins but words; two blanks may end a line hard. So many at a time: each takes a place on a stack that a line
  * of ten millions overflows.
  */
-const PLAIN = /(?:[^\\&`<*_[\]!~ ]|!(?!\[)| (?! )){1,20000}/y;
+const PLAIN = /(?:[^\\&`<*_[\]!~ ]|!(?!\[)| (?! )|(?=( {2,}))\1(?!\n)){1,20000}/y;
 
 /** Takes words whole, since the parser asks a dozen others at every letter: two thirds of its time within paragraphs. */
 const plainWords = {
@@ -52,12 +52,26 @@ const plainWords = {
   },
 };
 
+/** A link is no longer; to look for its end from each of thousands that never end takes the square of a text. */
+const LONGEST_LINK = 2000;
+
+/** `](` behind which no bracket closes: the parser would read all that follows as an address each time. */
+const openLinks = {
+  name: 'OpenLinks',
+  before: 'LinkEnd',
+  parse({ text, offset }: InlineContext, next: number, at: number): number {
+    if (next !== 93 || text.charCodeAt(at + 1 - offset) !== 40) return -1;
+    const close = text.indexOf(')', at - offset);
+    return close < 0 || close - (at - offset) > LONGEST_LINK ? at + 1 : -1;
+  },
+};
+
 // GitHub's bare links are left out: nothing asks for them, and finding them takes a fifth of the time.
 const markdown = parser.configure([
   Table,
   TaskList,
   Strikethrough,
-  { parseBlock: [htmlBeforeFence], parseInline: [plainWords] },
+  { parseBlock: [htmlBeforeFence], parseInline: [plainWords, openLinks] },
 ]);
 
 /** Syntax tree of a Markdown text (CommonMark with GitHub's extensions); every node knows its offsets. */

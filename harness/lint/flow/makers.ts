@@ -22,14 +22,22 @@ const byPath = derived((view: LessonView) => {
   return { exact, trees, parents };
 });
 
+/** What was asked for before: one path is asked for at every use of it. */
+const answered = derived((_: LessonView) => new Map<string, readonly Making[]>());
+
 /** Everything that brings a path, surely or perhaps, before or after: itself, a tree around it, something in it. */
-export function makersOf(view: LessonView, path: string): Making[] {
+export function makersOf(view: LessonView, path: string): readonly Making[] {
+  const answers = answered(view);
+  const known = answers.get(path);
+  if (known) return known;
   const { exact, trees, parents } = byPath(view);
-  return [
+  const makers = [
     ...(exact.get(path) ?? []),
     ...foldersAbove(path).flatMap((folder) => trees.get(folder) ?? []),
     ...(parents.get(path) ?? []),
   ].sort((one, other) => one.order - other.order);
+  answers.set(path, makers);
+  return makers;
 }
 
 /** Everything that is made below a folder. */

@@ -40,7 +40,9 @@ sentence only mentions.`,
       const old = oldToolIn(inner);
       if (!old) continue;
       const place = placeOfWord(reading, inner.at);
-      const text = old.rename?.(inner.arguments.join(' ')) ?? null;
+      // A flag that went with the old name would be refused by the new one.
+      const gone = inner.arguments.some((word) => word.startsWith('--local-dir-use-symlinks'));
+      const text = gone ? null : (old.rename?.(inner.arguments.join(' ')) ?? null);
       yield findingAt(place, messageOf(old), {
         help: `Use ${old.replacement}.`,
         ...(old.severity && { severity: old.severity }),

@@ -43,6 +43,10 @@ const CONFIGURATIONS = new Set(
 /** A home with its user; a blank, a quote or a sign before it begins the path. */
 const HOME = /(?<![\w./~$}:@-])\/(?:home|Users)\/([A-Za-z_][\w.-]*)(?=[/"'\s:;,)]|$)/g;
 
+/** The line runs as another user, or makes something for one, whose home it may well name. */
+const AS_ANOTHER =
+  /\bsudo\b[^\n;|&]*\s-u\b|\b(?:runuser|su)\s+-|\binstall\b[^\n;|&]*\s-o\b|\bchown\b/;
+
 /** Whether the lesson names the user in a unit, or makes one. */
 function isMade(text: string, user: string): boolean {
   const escaped = user.replaceAll('.', '\\.');
@@ -92,7 +96,7 @@ function* inFence(
       const user = match[1] ?? '';
       if (NOBODY.test(user) || seen.has(user) || elsewhere(text, match.index)) continue;
       // A service runs as the user that its unit names, and its paths have to be whole.
-      if (isMade(view.lesson.text, user)) continue;
+      if (isMade(view.lesson.text, user) || AS_ANOTHER.test(text)) continue;
       const from = view.lines.startOf(line) + match.index;
       const path = /^[^\s"'`,;:)]*/.exec(text.slice(match.index))?.[0] ?? match[0];
       const own = OF_IMAGES.test(user) ? lineInOwnHome(view, path) : null;

@@ -146,7 +146,7 @@ function lonePort(view: LessonView): OddPort | null {
 }
 
 const ANY_PORT =
-  /(?:(?:localhost|127\.0\.0\.1|0\.0\.0\.0):|\bports?[ :=]{1,2}`?|--(?:\w{1,20}-)?port[ =])(\d{4,5})(?![\d.]*\d)/gi;
+  /(?:(?<!\d:)(?:localhost|127\.0\.0\.1|0\.0\.0\.0):|\bports?[ :=]{1,2}`?|--(?:\w{1,20}-)?port[ =])(\d{4,5})(?![\d.]*\d)/gi;
 /** Places that make a port the lesson's. */
 const MANY = 4;
 /** A line that says of a server where it listens. */
@@ -157,7 +157,7 @@ function timesOf(text: string, port: number): number {
   return [...text.matchAll(new RegExp(`(?<!\\d)${port}(?!\\d)`, 'g'))].length;
 }
 
-const ADDRESS = /(?:localhost|127\.0\.0\.1):(\d{4,5})(?!\d)/g;
+const ADDRESS = /(?<!\d:)(?:localhost|127\.0\.0\.1):(\d{4,5})(?!\d)/g;
 /** Addresses with one port that make it the lesson's. */
 const USUAL = 3;
 /** More than any lesson has. */

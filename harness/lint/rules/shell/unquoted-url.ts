@@ -29,7 +29,8 @@ export const unquotedUrl: LessonRule = {
         `the shell cuts this address at \`&\` and runs \`${tail[1]}\` as a command of its own`,
         {
           help: 'Put the address in quotes.',
-          edits: /['"]/.test(text.slice(word.start, end))
+          // Quotes within, and what the shell puts in, may reach further than the address.
+          edits: /['"`]|\$\(|\{[^}]*$/.test(text.slice(word.start, end))
             ? []
             : [{ ...place, text: `"${text.slice(word.start, end)}"` }],
         },

@@ -47,7 +47,10 @@ function* told(view: LessonView, group: readonly Found[]): Iterable<Finding> {
   const { odd, where, word, line, column } = first;
   if (where === 'code' && !delimits(view, first)) return;
   const edits = group.flatMap((one) => editOf(view, one) ?? []);
-  const whole = edits.length === group.length && (odd.kind === 'dash' || isPaired(group));
+  // In a substitution other quotes stand within, which the mended ones would hide.
+  const nested = word !== undefined && word !== null && /\$\(/.test(view.lines.textOf(line));
+  const whole =
+    !nested && edits.length === group.length && (odd.kind === 'dash' || isPaired(group));
   const message =
     odd.kind === 'dash'
       ? `${odd.name} stands in this command, where programs know only \`-\` of the keyboard`
