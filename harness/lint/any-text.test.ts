@@ -160,6 +160,10 @@ describe(`all ${RULES.length} rules`, () => {
     'loss 3.5 ',
     '"model": "A-7B" ',
     '| 8 chips [1, 4] ',
+    '        ',
+    '[a](',
+    'one epoch is 45 steps; ten epochs are 500 steps ',
+    'json.parse(ttnn.open_devic(x)) ',
   ])('take a line of many `%s` in their stride', (part) => {
     const line = part.repeat(Math.ceil(400_000 / part.length));
     for (const text of [`# A\n\n${line}\n`, `# A\n\n\`\`\`text\n${line}\n\`\`\`\n`])
@@ -175,6 +179,12 @@ describe(`all ${RULES.length} rules`, () => {
       'facts',
       'Qwen3-32B has 131K context.\n\nA QB2 makes 15 seconds per frame.\n\n'.repeat(10_000),
     ],
+    ['entered folders', `\`\`\`bash\n${'mkdir -p a/b && cd a\ncd ..\n'.repeat(2_000)}\`\`\`\n`],
+    [
+      'packages',
+      `\`\`\`bash\n${Array.from({ length: 4_000 }, (_, at) => `pip install p${at}s\n`).join('')}\`\`\`\n\n\`\`\`python\n${Array.from({ length: 4_000 }, (_, at) => `import p${at}\n`).join('')}\`\`\`\n`,
+    ],
+    ['programs', '```python\nimport json\nx = json.loads(y)\n```\n\n'.repeat(3_000)],
     ['comments', `\`\`\`yaml\n# mesh\n${'# 8 devices\n'.repeat(20_000)}\`\`\`\n`],
     [
       'imports',

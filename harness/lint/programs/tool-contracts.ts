@@ -40,6 +40,17 @@ function tool(name: string, flags: string, shape: Shape = {}): ToolContract {
 const GIT: Shape = { abbreviates: true };
 const NEAR: Shape = { knows: 'near', abbreviates: true };
 
+/** Plugins and a project's own files give it more. */
+const PYTEST = `
+    assert basetemp cache-clear cache-show capture code-highlight collect-only color confcutdir config-file
+    continue-on-collection-errors cov cov-report debug deselect disable-plugin-autoload disable-warnings dist
+    doctest-modules durations durations-min exitfirst failed-first fixtures force-short-summary forked full-trace help
+    html ignore ignore-glob import-mode junit-prefix junit-xml junitxml keep-duplicates last-failed log-cli-level
+    log-file log-file-level log-format log-level markers maxfail new-first no-header no-showlocals no-summary noconftest
+    numprocesses override-ini pdb pdbcls pyargs pythonwarnings quiet reruns reruns-delay rootdir runxfail
+    self-contained-html setup-only setup-plan setup-show show-capture showlocals stepwise stepwise-skip strict
+    strict-config strict-markers tb timeout timeout-method trace trace-config verbose verbosity version`;
+
 const TYPES: ToolContract['choices'] = new Map([
   ['repo-type', ['model', 'dataset', 'space', 'kernel']],
 ]);
@@ -159,6 +170,19 @@ export const TOOL_CONTRACTS: readonly ToolContract[] = [
     recursive reference ref-format remote require-init single-branch`,
     GIT,
   ),
+  tool(
+    'git revert',
+    `abort cleanup commit continue edit gpg-sign help mainline no-edit quit reference rerere-autoupdate signoff skip
+    strategy strategy-option`,
+    NEAR,
+  ),
+  tool(
+    'git reset',
+    `hard help intent-to-add keep merge mixed patch pathspec-file-nul pathspec-from-file quiet recurse-submodules
+    refresh soft`,
+    NEAR,
+  ),
+  tool('pytest', PYTEST, { knows: 'near' }),
   tool(
     'docker build',
     `add-host allow annotation attest build-arg build-context builder cache-from cache-to call cgroup-parent check

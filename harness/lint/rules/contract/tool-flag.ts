@@ -15,7 +15,7 @@ export const toolFlag: LessonRule = {
   why: `\`docker ps --filters ...\` ends with "unknown flag: --filters", \`git clone --recursives\` and \`hf download --local_dir x\` with the usage. \`sudo usermod -G docker $USER\` ends
 well, and takes every other group from the user, \`sudo\` among them.
 
-The linter knows the long flags of what lessons use of git, Docker, pip, \`uv\`, \`python -m venv\`, \`hf\`, curl, wget and \`vllm serve\`, from their own help. Of git and Docker it refuses what
+The linter knows the long flags of what lessons use of git, Docker, pytest, pip, \`uv\`, \`python -m venv\`, \`hf\`, curl, wget and \`vllm serve\`, from their own help. Of git and Docker it refuses what
 is not among them, of the others what is nearly one of them, since releases differ; and values outside a closed set (\`--repo-type datasets\`). Of \`docker run\`
 and \`docker exec\` it reads what stands before the image.`,
   remedy: 'Write a flag that the tool lists in its help.',
@@ -139,7 +139,7 @@ function nearest({ flags }: ToolContract, flag: string): string | null {
 function isLonger(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   const rest = long.slice(short.length);
-  return short.split('-').length > 2 && long.startsWith(short) && /^[a-z]{1,6}$/.test(rest);
+  return short.split('-').length > 1 && long.startsWith(short) && /^[a-z]{1,6}$/.test(rest);
 }
 
 /** `retries` and `retry` are one word. */
