@@ -39,7 +39,7 @@ const EACH = new RegExp(
 
 /** A line without one of these holds no rate. */
 export const WORTH_READING =
-  /fps|\/\s?s|per sec|(?:s|secs?|seconds?|mins?|minutes?)\s?(?:\/|per|a|each)\s?[a-z]/i;
+  /fps|\/\s?s|per s|\d\s?(?:ms|s|secs?|seconds?|mins?|minutes?)\s?(?:\/|per |a |each )/i;
 
 /** Measures of a line in the order in which they stand there; empty where it has no rate. */
 export function measuresIn(line: string): Measure[] {

@@ -80,7 +80,7 @@ interface AmountSaid {
 }
 
 function single(text: string): { thing: string; amount: AmountSaid; end: number } | null {
-  const match = ONE.exec(text);
+  const match = /\b(?:one|each|every|single) /i.test(text) ? ONE.exec(text) : null;
   if (!match) return rate(text);
   const [whole, thing = '', number = '', unit = ''] = match;
   const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
@@ -89,7 +89,7 @@ function single(text: string): { thing: string; amount: AmountSaid; end: number 
 
 /** The same as a rate: `45 steps an epoch`. */
 function rate(text: string): ReturnType<typeof single> {
-  const match = RATE.exec(text);
+  const match = /\d [a-z]+ (?:an?|per|each|every|in each) /i.test(text) ? RATE.exec(text) : null;
   if (!match) return null;
   const [whole, number = '', unit = '', thing = ''] = match;
   const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
@@ -106,6 +106,8 @@ function severalOf(
   rest: string,
   thing: string,
 ): { count: number; countText: string; amount: AmountSaid } | null {
+  // To make a pattern costs more than all else here.
+  if (!rest.toLowerCase().includes(thing)) return null;
   // A sentence further on may speak of others.
   const near = sentencesOf(rest).slice(0, 2).join(' ');
   const pattern = new RegExp(
