@@ -21,7 +21,7 @@ show something and no word says how to leave it.`,
     'Give the command a block of its own and say what to do then: a second terminal, Ctrl+C, or the key that quits.',
   *check(view) {
     const all = typedStatements(view);
-    let hinted = SAID_OF_SERVERS.test(view.lesson.text);
+    let hinted: boolean | null = null;
     for (const [at, typed] of all.entries()) {
       const found = interactionIn(typed.statement);
       if (found === null || hasTrait(typed.command, 'placeholder')) continue;
@@ -49,7 +49,9 @@ show something and no word says how to leave it.`,
       }
       // The last line of a script keeps no terminal that the lesson knows of.
       if (/^#!/.test(typed.reading.fence.text)) continue;
-      if (found.kind === 'endless' && !FOLLOWS.test(found.detail) && !hinted) {
+      if (found.kind === 'endless' && !FOLLOWS.test(found.detail)) {
+        hinted ??= SAID_OF_SERVERS.test(view.lesson.text);
+        if (hinted) continue;
         hinted = true;
         yield findingAt(place, `${found.detail}, and the lesson does not say so`, {
           severity: 'hint',
