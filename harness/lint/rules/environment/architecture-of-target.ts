@@ -3,6 +3,7 @@ import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 import { sectionsOf } from '../../sections.ts';
+import { valuesSet } from '../../set-values.ts';
 import { assignmentOf, type TypedCall, typedCalls } from '../../typed.ts';
 
 export const architectureOfTarget: LessonRule = {
@@ -20,7 +21,7 @@ that names one family of chips, or boards of one family, counts.`,
   *check(view) {
     if (!view.lesson.text.includes('ARCH_NAME=')) return;
     const set = typedCalls(view).flatMap((typed) => {
-      const value = typed.call.values?.['TT_METAL_ARCH_NAME'];
+      const value = valuesSet(typed.call)?.['TT_METAL_ARCH_NAME'];
       return value === undefined || !FAMILIES.has(value) ? [] : [{ typed, value }];
     });
     const values = new Map<ShellReading, Set<string>>();

@@ -2,6 +2,7 @@ import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import type { Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
+import { valuesSet } from '../../set-values.ts';
 import { assignmentOf, hasTrait, typedCalls } from '../../typed.ts';
 import { architectureOfMesh } from './variables.ts';
 
@@ -28,11 +29,12 @@ lists alternatives.`,
     const architectures = new Map<ShellReading, Setting[]>();
     for (const { reading, call, command } of typedCalls(view)) {
       if (hasTrait(command, 'alternative')) continue;
-      for (const [name, value] of Object.entries(call.values ?? {})) {
+      for (const [name, value] of Object.entries(valuesSet(call) ?? {})) {
         const found =
           name === 'MESH_DEVICE' ? devices : name === 'TT_METAL_ARCH_NAME' ? architectures : null;
         if (!found) continue;
-        const at = assignmentOf(reading, call, name);
+        // In a line for the next shell the whole of it is the place.
+        const at = assignmentOf(reading, call, name) ?? call.words[0];
         if (at) found.set(reading, [...(found.get(reading) ?? []), { value, reading, at }]);
       }
     }

@@ -5,6 +5,7 @@ import { TARGETS } from '../../../target/targets.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
+import { valuesSet } from '../../set-values.ts';
 import { assignmentOf, type TypedCall, typedCalls } from '../../typed.ts';
 import { closedVariable, wrongValue } from './variables.ts';
 
@@ -29,7 +30,7 @@ exactly one kind of hardware. It stays silent where they speak of a single chip 
 };
 
 function* ofVariable(view: LessonView, typed: TypedCall): Generator<Finding> {
-  const value = typed.call.values?.['MESH_DEVICE'];
+  const value = valuesSet(typed.call)?.['MESH_DEVICE'];
   const variable = closedVariable('MESH_DEVICE');
   if (value === undefined || !variable || wrongValue(variable, value) !== null) return;
   const named = namedBy(view, typed);
