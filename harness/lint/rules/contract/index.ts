@@ -3,6 +3,7 @@ import { apiName } from './api-name.ts';
 import { badValue } from './bad-value.ts';
 import { chatPart } from './chat-part.ts';
 import { defaultWins } from './default-wins.ts';
+import { driverName } from './driver-name.ts';
 import { exampleBinary } from './example-binary.ts';
 import { flagTwoWays } from './flag-two-ways.ts';
 import { meshShape } from './mesh-shape.ts';
@@ -38,6 +39,7 @@ export const contractRules: readonly Rule[] = [
   toolCommand,
   toolFlag,
   toolOperand,
+  driverName,
   apiName,
   badValue,
   missingValue,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { activationDiffers } from './activation-differs.ts';
 import { cloneNotEntered } from './clone-not-entered.ts';
+import { composeService } from './compose-service.ts';
 import { configPath } from './config-path.ts';
 import { containerLocalhost } from './container-localhost.ts';
 import { contentFileMissing } from './content-file-missing.ts';
@@ -55,4 +56,5 @@ export const flowRules: readonly Rule[] = [
   portMismatch,
   tunnel,
   containerLocalhost,
+  composeService,
 ];
