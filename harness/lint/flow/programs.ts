@@ -114,7 +114,7 @@ const table: [string, Program][] = [
   [
     `echo printf export unset set alias true false exit return sleep read test [ ls stat which type command find
     du df file tree pwd date whoami id uname env printenv hostname kill pkill killall ps top htop free lspci lsmod
-    dmesg ss netstat nproc lscpu systemctl service journalctl apt apt-get dpkg snap groups usermod tt-smi tt-topology
+    dmesg ss netstat nproc lscpu systemctl service journalctl apt apt-get dpkg snap groups usermod tt-topology
     nvidia-smi ping chmod chown wait history clear seq basename dirname realpath readlink xdg-open open python-config
     deactivate declare local ulimit trap shift umask time yes tr modprobe watch jobs fg bg hash getent lsof fuser
     sysctl ip ifconfig nvtop dirs`,
@@ -175,6 +175,8 @@ const table: [string, Program][] = [
   ['git', git],
   ['wget', wget],
   ['curl', curl],
+  // A snapshot goes into a file of its own where one is named.
+  ['tt-smi', (call) => valuesOf(call, '-f', '--filename').map((word) => makes(word))],
   ['hf huggingface-cli', huggingFace],
   ['tar unzip', unpacker],
   ['pip pip3 pipx', pip],

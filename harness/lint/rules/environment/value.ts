@@ -1,6 +1,7 @@
 import { findingAt, placeOf } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
+import { cellsByColumn } from '../../table-cells.ts';
 import { CLOSED_VARIABLES, type ClosedVariable, closedVariable, wrongValue } from './variables.ts';
 
 export const value: LessonRule = {
@@ -18,6 +19,7 @@ the value.`,
   remedy: 'Write the name that the program reads; the finding gives it where it is known.',
   *check(view) {
     const { text } = view.lesson;
+    yield* inTables(view);
     for (const match of text.matchAll(NAME)) {
       const variable = closedVariable(match[1] ?? '');
       if (!variable) continue;
@@ -32,7 +34,28 @@ the value.`,
   },
 };
 
+/** Values in a column that has the variable for its heading. */
+function* inTables(view: LessonView): Iterable<Finding> {
+  for (const { name: kind, node, from, to } of view.nodes) {
+    if (kind !== 'Table' || !HEADING.test(view.lesson.text.slice(from, to))) continue;
+    const header = node.getChild('TableHeader');
+    const heads = header ? cellsByColumn(view.lesson, header) : [];
+    for (const [column, head] of heads.entries()) {
+      const name = head?.text.replace(/[`*\s]/g, '') ?? '';
+      const variable = closedVariable(name);
+      if (!variable) continue;
+      for (const row of node.getChildren('TableRow')) {
+        const cell = cellsByColumn(view.lesson, row)[column];
+        const value = /^\s*`([A-Za-z]\w*)`\s*$/.exec(cell?.text ?? '')?.[1];
+        if (!cell || value === undefined) continue;
+        yield* told(view, name, variable, value, cell.from + cell.text.indexOf(value), true);
+      }
+    }
+  }
+}
+
 const NAMES = CLOSED_VARIABLES.flatMap(({ names }) => names);
+const HEADING = new RegExp(`\\|\\s*\`?(?:${NAMES.join('|')})\`?\\s*\\|`);
 const NAME = new RegExp(`(?<![\\w$-])(${NAMES.join('|')})(?![\\w])`, 'g');
 
 /** A sentence about what not to write, or what went wrong. */
