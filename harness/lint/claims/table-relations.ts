@@ -79,7 +79,8 @@ export function oddAmount({ heads, rows, width }: Table): OddAmount | null {
 const SAYS_SO =
   /\b(?:total|in all|overall|aggregate|combined|sum|product|effective|together|ratio|factor|RTF|real-?time|speed-?up|per (?:user|chip|card|device|request))\b/i;
 /** A shape and the number of its chips. */
-const NAMES_SHAPE = /(?=.*\b(?:mesh|shape|grid|topology)\b)(?=.*\b(?:chips|devices|cores)\b)/i;
+const NAMES_SHAPE =
+  /(?=.*\b(?:mesh|shape|grid|topology)\b)(?=.*\b(?:chips|devices|cores)\b)|\btiles \| *(?:number|count|total)\b/i;
 const LIKELY = 0.06;
 const SURE = 0.002;
 

@@ -54,7 +54,7 @@ interface End {
 /** Columns that hold what a stage ends at. */
 const COLUMN = /(?=.*\bloss\b)(?=.*\b(?:end|final|last|after|target|expected|reached)\b)/;
 const ENDS =
-  /\b(?:ends?|ended|finish(?:es|ed)?|stops?|stopped|settles?|settled|reach(?:es|ed)?|converge[sd]?)\b[^.;|\d]{0,40}\bloss\b(?: of| near| at| around| about| value of|:){0,2} *([~≈]? ?\d{1,2}\.\d+)|\bloss\b[^.;|\d]{0,30}\b(?:ends?|ended|settles?|settled) (?:up )?(?:at|near|around|about|below)(?: about)? *([~≈]? ?\d{1,2}\.\d+)|\bloss is (?:now )?(?:about |around |near )?([~≈]? ?\d{1,2}\.\d+)(?= now\b| at the end\b| after\b)/i;
+  /\b(?:ends?|ended|finish(?:es|ed)?|stops?|stopped|settles?|settled|reach(?:es|ed)?|converge[sd]?)\b[^.;|\d]{0,40}\bloss\b(?: of| near| at| around| about| value of|:){0,2} *([~≈]? ?\d{1,2}\.\d+)|\bloss\b[^.;|\d]{0,30}\b(?:ends?|ended|settles?|settled) (?:up )?(?:at|near|around|about|below)(?: about)? *([~≈]? ?\d{1,2}\.\d+)|\bloss is (?:now )?(?:about |around |near )?([~≈]? ?\d{1,2}\.\d+)(?= now\b| at the end\b| after\b)|\bloss\b[^;|]{0,80}\band ends? (?:up )?(?:near|at|around|about|with)(?: about)? *([~≈]? ?\d{1,2}\.\d+)/i;
 /** Words that speak of another loss, another run, or no value to expect. */
 const OTHER =
   /\b(?:validation|val|eval|test|average|mean|start\w*|begin\w*|first step|initial\w*|if|when|unless|instead|not|never|without|above|over|more than|higher)\b|n't\b/i;
@@ -73,9 +73,13 @@ function endsIn({ passages }: LessonView): End[] {
 
 function saidIn({ where, column, text }: Passage) {
   if (where === 'cell') return COLUMN.test(column) ? quantityOfLoss(text) : null;
-  if (where === 'sample' || text.length > 400 || OTHER.test(text)) return null;
+  if (where === 'sample' || text.length > 400) return null;
   const match = ENDS.exec(text);
-  return match ? quantityOfLoss(match[1] ?? match[2] ?? match[3] ?? '') : null;
+  // Of its own sentence, what stands before it.
+  const before = match ? text.slice(0, match.index + match[0].length) : '';
+  const sentence = before.split(/[.;!?]\s/).at(-1) ?? '';
+  if (!match || OTHER.test(sentence)) return null;
+  return quantityOfLoss(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
 }
 
 /** Bands that the lesson promises for a stage. */

@@ -23,14 +23,17 @@ The rule compares the environments of one folder that the text activates, in blo
         ({ folder, name }) => name !== odd.name && (folder === odd.folder || folder === ''),
       );
       const [first] = usual;
-      if (odd.folder === '' || !usual.some(({ folder }) => folder !== '')) continue;
-      if (!first || usual.length < 2 || !usual.every(({ name }) => name === first.name)) continue;
+      if (odd.folder === '') continue;
+      // One that the lesson makes or names again counts as much as two.
+      const times =
+        usual.length + (first && text.split(first.name).length > usual.length + 1 ? 1 : 0);
+      if (!first || times < 2 || !usual.every(({ name }) => name === first.name)) continue;
       if (activated.some((one) => one !== odd && one.name === odd.name)) continue;
       // It is made, or spoken of.
       if (text.split(`${odd.folder}/${odd.name}`).length > 2 || isMade(text, odd.name)) continue;
       yield findingAt(
         placeOf(view, odd.from, odd.from + odd.path.length),
-        `\`${odd.path}\` is activated here only, and \`${first.path}\` in ${usual.length} other places`,
+        `\`${odd.path}\` is activated here only, and \`${first.path}\` in ${usual.length === 1 ? 'another place' : `${usual.length} other places`}`,
         {
           help: `Write \`${first.path}\`, or make the other one first.`,
           related: [relatedLine(view, view.lines.lineAt(first.from), `\`${first.path}\``)],
