@@ -39,7 +39,7 @@ export async function watchLessons(
   let lessons = byPath(targets);
   const changed = new Set<string>();
   let waiting = false;
-  let said = '';
+  let said: LintRun | null = null;
   const settle = async () => {
     waiting = false;
     const paths = [...changed];
@@ -55,9 +55,9 @@ export async function watchLessons(
       opened = again;
       const run = again.value.run();
       // What is written beside the lessons may be this very output: to say the same again would never end.
-      const now = sayingOf(run);
-      if (now === said) return;
-      said = now;
+      const isSame = said !== null && saysSame(said, run);
+      said = run;
+      if (isSame) return;
       ports.show(run, null, performance.now() - begun);
       return;
     }
@@ -66,7 +66,7 @@ export async function watchLessons(
       if (!opened.ok || file === undefined) continue;
       const run = opened.value.again(file);
       if (!run.ok) continue;
-      said = sayingOf(run.value);
+      said = run.value;
       ports.show(run.value, displayPath(file), performance.now() - begun);
     }
   };
@@ -78,14 +78,14 @@ export async function watchLessons(
   });
   // What is saved from the moment on at which this is read is seen.
   const first = opened.value.run();
-  said = sayingOf(first);
+  said = first;
   ports.show(first, null, null);
   return ended(watching);
 }
 
-/** All that a run says, to tell whether another says the same. */
-function sayingOf({ findings, files }: LintRun): string {
-  return JSON.stringify([files, findings]);
+function saysSame(one: LintRun, other: LintRun): boolean {
+  const saying = ({ findings, files }: LintRun) => JSON.stringify([files, findings]);
+  return saying(one) === saying(other);
 }
 
 function byPath({ files }: LintTargets): ReadonlyMap<string, string> {

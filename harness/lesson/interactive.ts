@@ -116,7 +116,13 @@ function interactiveCall(outer: Call, statement: Statement): Found {
   if (PROMPTS.has(name) && !fed && waitsForTyping(name, words))
     return terminal(`\`${[name, ...words].join(' ')}\` waits for typing`);
   const served = servingCall(name, words);
-  if (served && !statement.background && outer.name !== 'timeout')
+  // Some of its flags check something, tell the one that runs what to do, or send it into the background.
+  if (
+    served &&
+    !words.some((word) => CHECKS.test(word)) &&
+    !statement.background &&
+    outer.name !== 'timeout'
+  )
     return endless(`\`${served}\` runs in the foreground until it is stopped`);
   if (!statement.background && outer.name !== 'timeout' && follows(name, words))
     return endless(`\`${name}\` follows a log and never ends`);
@@ -204,13 +210,9 @@ function isGitDialogue(words: string[]): boolean {
 function servingCall(name: string, words: string[]): string | null {
   const bare = words.filter((word) => !word.startsWith('-'));
   const first = bare[0] ?? '';
-  // It checks something, tells the one that runs what to do, or goes into the background by itself.
+  // These go into the background by themselves, or tell the one that runs what to do.
   if (name === 'nginx' && !words.some((word) => word.includes('daemon off'))) return null;
-  if (
-    words.some((word) => CHECKS.test(word)) ||
-    (name === 'caddy' && !/^(?:run|file-server|reverse-proxy)$/.test(first))
-  )
-    return null;
+  if (name === 'caddy' && !/^(?:run|file-server|reverse-proxy)$/.test(first)) return null;
   if (SERVERS.has(name)) return name;
   // Asks or stops what runs, or makes something ready.
   if (name === 'jupyter' && ENDS.test(bare[1] ?? '')) return null;

@@ -1,4 +1,6 @@
 import type { LessonView } from '../lesson-view.ts';
+import { isPython } from '../programs/python-programs.ts';
+import { baseName } from './words.ts';
 
 /** A name of files with a variable in it, `result-$n.json` or `f"result-{n}.json"`, where it stands. */
 export interface TemplateName {
@@ -19,7 +21,7 @@ const FSTRING =
 function templatesIn({ lesson, lines }: LessonView): TemplateName[] {
   const found: TemplateName[] = [];
   for (const fence of lesson.fences) {
-    const python = /^(?:python3?|py)$/i.test(fence.language);
+    const python = isPython(fence);
     if (!python && !/^(?:bash|sh|shell|zsh|console)$/i.test(fence.language)) continue;
     for (let line = fence.line + 1; line < fence.endLine; line++) {
       const text = lines.textOf(line);
@@ -27,7 +29,7 @@ function templatesIn({ lesson, lines }: LessonView): TemplateName[] {
       for (const pattern of [SHELL, FSTRING])
         for (const match of text.matchAll(pattern)) {
           const whole = match[1] ?? '';
-          const name = whole.slice(whole.lastIndexOf('/') + 1);
+          const name = baseName(whole);
           const form = name.replace(/\$\{\w+\}|\$\w+|\{\w+\}/g, '*');
           // A name that is nearly all variable says little.
           if (!/[A-Za-z]{3,}.*\*|\*.*[A-Za-z]{3,}[-_.]/.test(form)) continue;

@@ -10,6 +10,7 @@ import { Values } from '../flow/where.ts';
 import { baseName } from '../flow/words.ts';
 import { writtenPathsOf } from '../flow/written-paths.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { isPython, placeInProgram } from './python-programs.ts';
 
 /** Something of tt-metal that the lesson names by its place there. */
 export interface MetalPath {
@@ -53,26 +54,14 @@ const IMPORT = /^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+([\w.]+))
 
 /** `from models.demos.x import y`: a module is a file or a folder. */
 function importedBy(view: LessonView): MetalPath[] {
-  return view.lesson.fences.flatMap(({ language, text, line }) =>
-    /^(?:python3?|py)$/i.test(language)
-      ? [...text.matchAll(IMPORT)].flatMap(({ 0: all, 1: from, 2: plain, index }): MetalPath[] => {
-          const module = from ?? plain ?? '';
-          const path = module.replaceAll('.', '/');
-          if (!FROM_TOP.test(`${path}/`)) return [];
-          const at = line + text.slice(0, index + all.indexOf(module)).split('\n').length;
-          const column = view.lines.textOf(at).indexOf(module);
-          if (column < 0) return [];
-          const start = view.lines.startOf(at) + column;
-          return [
-            {
-              path,
-              by: 'import',
-              rooted: false,
-              place: placeOf(view, start, start + module.length),
-            },
-          ];
-        })
-      : [],
+  return view.lesson.fences.filter(isPython).flatMap((fence) =>
+    [...fence.text.matchAll(IMPORT)].flatMap(({ 0: all, 1: from, 2: plain, index }) => {
+      const module = from ?? plain ?? '';
+      const path = module.replaceAll('.', '/');
+      if (!FROM_TOP.test(`${path}/`)) return [];
+      const place = placeInProgram(view, fence, index + all.indexOf(module), module);
+      return place === null ? [] : [{ path, by: 'import' as const, rooted: false, place }];
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Fence } from '../../lesson/lesson.ts';
 import { derived } from '../derived.ts';
+import { type Extents, placeOf } from '../finding.ts';
 import { savedBlocksOf } from '../flow/saved-blocks.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { withoutTexts } from '../python-code.ts';
@@ -36,6 +37,35 @@ function fencesOf(view: LessonView): PythonProgram[] {
 
 export function isPython({ language }: Pick<Fence, 'language'>): boolean {
   return /^(?:python3?|py)$/i.test(language);
+}
+
+/** The line of the lesson in which a place of a program stands; the last one where the program ends behind it. */
+export function lineInProgram(view: LessonView, program: InLesson, offset: number): number {
+  return Math.min(lineOf(program, offset), view.lines.count);
+}
+
+/** Where a word of a program stands in the lesson; null where the lesson writes its line in another way. */
+export function placeInProgram(
+  view: LessonView,
+  program: InLesson,
+  offset: number,
+  word: string,
+): Extents | null {
+  const line = lineOf(program, offset);
+  if (line > view.lines.count) return null;
+  const { text } = program;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  // In a list or a quote, the block stands further to the right.
+  const column = view.lines.textOf(line).indexOf(text.slice(start, offset + word.length));
+  if (column < 0) return null;
+  const from = view.lines.startOf(line) + column + offset - start;
+  return placeOf(view, from, from + word.length);
+}
+
+type InLesson = Pick<PythonProgram, 'text' | 'line'>;
+
+function lineOf({ text, line }: InLesson, offset: number): number {
+  return line + text.slice(0, offset).split('\n').length;
 }
 
 /** Whether a program says that a part of it is not shown. */

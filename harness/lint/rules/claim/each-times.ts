@@ -148,8 +148,7 @@ const SIZES: Readonly<Record<string, readonly [string, number]>> = {
 
 function unitOf(word: string): string {
   const lower = word.toLowerCase();
-  const bare = lower.replace(/s$/, '');
-  return Object.hasOwn(SIZES, lower) ? lower : Object.hasOwn(SIZES, bare) ? bare : bare;
+  return Object.hasOwn(SIZES, lower) ? lower : lower.replace(/s$/, '');
 }
 
 /** An amount in another unit of its kind; null where the two are of different kinds. */

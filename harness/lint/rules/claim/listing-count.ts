@@ -1,4 +1,5 @@
 import type { Fence } from '../../../lesson/lesson.ts';
+import { NUMBER_WORDS, numberOf } from '../../claims/number-words.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -43,9 +44,10 @@ function namesIn({ text }: Fence): number {
 const MOST = 200;
 /** With an ending, or as the few that have none: `LICENSE`. */
 const FILE = /^(?:[\w][\w.+-]*\.[A-Za-z]\w{0,12}|[A-Z][A-Z_]{2,}|Makefile|Dockerfile)$/;
-const COUNT =
-  /^(?:that (?:makes|is|are)|these are|there (?:are|should be)|you (?:should )?(?:have|see)|all|in all,?) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:files|entries|names)\b(?! (?:more|each|of))/i;
-const NUMBERS = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
+const COUNT = new RegExp(
+  String.raw`^(?:that (?:makes|is|are)|these are|there (?:are|should be)|you (?:should )?(?:have|see)|all|in all,?) (\d{1,3}|${NUMBER_WORDS}) (?:files|entries|names)\b(?! (?:more|each|of))`,
+  'i',
+);
 
 /** The number that the first sentence behind a block gives. */
 function countBehind(
@@ -58,6 +60,6 @@ function countBehind(
   const match = COUNT.exec(sentence);
   if (!match) return null;
   const [text, word = ''] = match;
-  const at = NUMBERS.indexOf(word.toLowerCase());
-  return { count: at < 0 ? Number(word) : at + 2, text, line };
+  const count = numberOf(word);
+  return count === null ? null : { count, text, line };
 }

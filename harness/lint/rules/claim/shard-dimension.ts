@@ -1,5 +1,5 @@
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
-import { pythonProgramsOf } from '../../programs/python-programs.ts';
+import { lineInProgram, pythonProgramsOf } from '../../programs/python-programs.ts';
 import { codeAlone } from '../../python-code.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -26,8 +26,7 @@ The rule speaks of a program with one such cut and one such joining, between whi
       const [from, to] = [Number(cut[1]), Number(join[1])];
       // Counted from the end, a dimension may be the same.
       if (from === to || from < 0 !== to < 0) continue;
-      const lineOf = (offset: number) =>
-        Math.min(program.line + code.slice(0, offset).split('\n').length, view.lines.count);
+      const lineOf = (offset: number) => lineInProgram(view, program, offset);
       yield findingAt(
         placeInLine(view, lineOf(join.index), 'ConcatMeshToTensor'),
         `the pieces are put together along dimension ${to}, and were cut along ${from}`,

@@ -8,6 +8,7 @@ import {
   strangeNames,
 } from '../../programs/api-names.ts';
 import { heredocFilesOf } from '../../programs/heredoc-files.ts';
+import { isPython } from '../../programs/python-programs.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 export const apiName: LessonRule = {
@@ -46,10 +47,7 @@ interface Block {
 function blocksOf(view: LessonView): Block[] {
   const blocks: Block[] = [];
   for (const fence of view.lesson.fences)
-    if (
-      /^(?:python3?|py)$/i.test(fence.language) &&
-      !NOT_MEANT.test(`${view.leadIns[fence.index] ?? ''}\n${fence.text}`)
-    )
+    if (isPython(fence) && !NOT_MEANT.test(`${view.leadIns[fence.index] ?? ''}\n${fence.text}`))
       blocks.push({
         text: fence.text,
         place: (from, to) => {

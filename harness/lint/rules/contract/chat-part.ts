@@ -1,6 +1,10 @@
 import { findingAt, placeOf } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import { type PythonProgram, pythonProgramsOf } from '../../programs/python-programs.ts';
+import {
+  type PythonProgram,
+  placeInProgram,
+  pythonProgramsOf,
+} from '../../programs/python-programs.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 export const chatPart: LessonRule = {
@@ -51,7 +55,7 @@ function* streamed(view: LessonView, program: PythonProgram): Iterable<Finding> 
     const found = new RegExp(`(?<![\\w.])${asked}\\.choices\\[\\d\\]\\.(${wrong})\\b`).exec(own);
     if (!found) continue;
     const offset = match.index + found.index + found[0].length - wrong.length;
-    const place = placeIn(view, program, offset, wrong);
+    const place = placeInProgram(view, program, offset, wrong);
     if (place)
       yield findingAt(
         place,
@@ -71,16 +75,6 @@ function closing(text: string): number {
     else if (text[at] === ')' && --open === 0) return at;
   }
   return Math.min(text.length, MOST_CHARACTERS);
-}
-
-function placeIn(view: LessonView, { text, line }: PythonProgram, offset: number, word: string) {
-  const at = line + text.slice(0, offset).split('\n').length;
-  if (at > view.lines.count) return null;
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const column = view.lines.textOf(at).indexOf(text.slice(start, offset + word.length));
-  if (column < 0) return null;
-  const from = view.lines.startOf(at) + column + offset - start;
-  return placeOf(view, from, from + word.length);
 }
 
 const PROPERTIES = /["']properties["']\s*:\s*\{/g;

@@ -1,5 +1,6 @@
 import { findingAt, placeOf, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { isPython } from '../../programs/python-programs.ts';
 import { ENDPOINTS, endpointOf, requestsOf } from '../../programs/requests.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
@@ -85,8 +86,7 @@ const CREATE = /\.(chat\.)?completions\.create\(/g;
 function* clientCalls(view: LessonView): Iterable<Finding> {
   const { lesson, lines } = view;
   if (!/completions\.create\(|\.post\(/.test(lesson.text)) return;
-  for (const { language, line, endLine } of lesson.fences) {
-    if (!/^(?:python3?|py)$/i.test(language)) continue;
+  for (const { line, endLine } of lesson.fences.filter(isPython)) {
     const start = lines.startOf(line + 1);
     const text = lesson.text.slice(start, lines.endOf(endLine));
     for (const post of text.matchAll(POST)) {

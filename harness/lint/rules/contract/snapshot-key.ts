@@ -4,7 +4,11 @@ import type { Call, Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOf, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { namesNear } from '../../near.ts';
-import { type PythonProgram, pythonProgramsOf } from '../../programs/python-programs.ts';
+import {
+  lineInProgram,
+  type PythonProgram,
+  pythonProgramsOf,
+} from '../../programs/python-programs.ts';
 import { type StrangeKey, strangeKey } from '../../programs/smi-snapshot.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { typedStatements, written } from '../../typed.ts';
@@ -118,7 +122,7 @@ function* inProgram(view: LessonView, program: PythonProgram): Iterable<Finding>
 /** What a variable is asked for: `x["a"]["b"]`, `x.get("a")`. */
 function* subscripts(
   view: LessonView,
-  { text, line }: PythonProgram,
+  program: PythonProgram,
   name: string,
   within: string,
 ): Iterable<Finding> {
@@ -127,13 +131,13 @@ function* subscripts(
     'g',
   );
   const seen = new Set<string>();
-  for (const { 0: whole, 1: chain = '', index } of text.matchAll(asked)) {
+  for (const { 0: whole, 1: chain = '', index } of program.text.matchAll(asked)) {
     const keys = [...chain.matchAll(/["'](\w+)["']/g)].map(([, key = '']) => key);
     const strange = strangeKey(keys, within);
     if (!strange || seen.has(strange.key)) continue;
     seen.add(strange.key);
     const offset = index + whole.search(new RegExp(`["']${strange.key}["']`)) + 1;
-    const at = Math.min(line + text.slice(0, offset).split('\n').length, view.lines.count);
+    const at = lineInProgram(view, program, offset);
     const column = view.lines.textOf(at).indexOf(strange.key);
     const from = view.lines.startOf(at) + Math.max(0, column);
     yield told(placeOf(view, from, from + strange.key.length), strange);

@@ -1,6 +1,6 @@
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import { pythonProgramsOf } from '../../programs/python-programs.ts';
+import { lineInProgram, pythonProgramsOf } from '../../programs/python-programs.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const variableNotRead: LessonRule = {
@@ -49,10 +49,10 @@ const KNOWN =
 
 function readIn(view: LessonView): { name: string; line: number }[] {
   const found = new Map<string, number>();
-  for (const { text, line } of pythonProgramsOf(view))
-    for (const { 1: name = '', index } of text.matchAll(READ))
+  for (const program of pythonProgramsOf(view))
+    for (const { 1: name = '', index } of program.text.matchAll(READ))
       if (!found.has(name) && found.size < MOST && !KNOWN.test(name))
-        found.set(name, Math.min(line + text.slice(0, index).split('\n').length, view.lines.count));
+        found.set(name, lineInProgram(view, program, index));
   return [...found].map(([name, line]) => ({ name, line }));
 }
 

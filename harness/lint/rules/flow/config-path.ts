@@ -1,4 +1,5 @@
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -58,7 +59,7 @@ function pathsIn({ lesson, lines }: LessonView): WholePath[] {
     const line = lines.lineAt(index);
     const fenced = lesson.fences.some((fence) => fence.line < line && line < fence.endLine);
     const configures = fenced && CONFIGURES.test(lines.textOf(line));
-    found.push({ path, name: path.slice(path.lastIndexOf('/') + 1), from: index, configures });
+    found.push({ path, name: baseName(path), from: index, configures });
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
+import { timesOf } from '../../times-of.ts';
 import { type TypedCall, typedCalls } from '../../typed.ts';
 
 export const fetchedName: LessonRule = {
@@ -23,9 +24,9 @@ The rule speaks where the name that a download gets stands nowhere else while th
     const names = new Set(fetched.map(({ name }) => name));
     for (const one of fetched) {
       const { remote, name, typed, at } = one;
-      if (name === remote || names.has(remote) || timesOf(view, name) !== 1) continue;
+      if (name === remote || names.has(remote) || timesOf(view.lesson.text, name) !== 1) continue;
       // Once in the address itself.
-      if (timesOf(view, remote) < 3) continue;
+      if (timesOf(view.lesson.text, remote) < 3) continue;
       const extent = unwrap(typed.call).words[at];
       if (!extent) continue;
       yield findingAt(
@@ -88,22 +89,6 @@ function baseOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** How often a name stands in the lesson as a whole. */
-function timesOf({ lesson }: LessonView, name: string): number {
-  let times = 0;
-  for (
-    let at = lesson.text.indexOf(name);
-    at >= 0;
-    at = lesson.text.indexOf(name, at + name.length)
-  )
-    if (
-      !/[\w-]/.test(lesson.text[at - 1] ?? ' ') &&
-      !/[\w-]/.test(lesson.text[at + name.length] ?? ' ')
-    )
-      times++;
-  return times;
-}
-
 /** Words of commands that are a fetched file in another version. */
 function* otherVersions(view: LessonView, fetched: readonly Fetched[]) {
   const versioned = fetched.filter(({ name }) => /\d+\.\d+/.test(name));
@@ -119,7 +104,7 @@ function* otherVersions(view: LessonView, fetched: readonly Fetched[]) {
       const meant = versioned.find((one) => bare(one.name) === bare(name));
       if (!meant || meant.name === name || fetched.some((one) => one.name === name)) continue;
       // Spoken of elsewhere: another one that the reader has, or is told to fetch.
-      if (timesOf(view, name) > 1) continue;
+      if (timesOf(view.lesson.text, name) > 1) continue;
       yield findingAt(
         placeOfWord(reading, extent),
         `\`${name}\` is brought by nothing; line ${meant.line} fetches \`${meant.name}\``,

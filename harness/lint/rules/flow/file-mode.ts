@@ -1,6 +1,5 @@
 import { findingAt, placeOfLine } from '../../finding.ts';
-import type { LessonView } from '../../lesson-view.ts';
-import { heredocFilesOf } from '../../programs/heredoc-files.ts';
+import { pythonProgramsOf } from '../../programs/python-programs.ts';
 import { codeAlone } from '../../python-code.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -17,7 +16,7 @@ an answer, \`.encode()\`, \`pickle\`, \`tomllib\`, and on the other side \`json\
   remedy: 'Open with `"wb"` or `"rb"` for bytes, with `"w"` or `"r"` for text.',
   *check(view) {
     if (!/\bopen\(/.test(view.lesson.text)) return;
-    for (const { text, line } of programsOf(view))
+    for (const { text, line } of pythonProgramsOf(view))
       for (const { at, opened, use, wants } of mismatches(text))
         yield findingAt(
           placeOfLine(view, Math.min(line + at, view.lines.count)),
@@ -28,15 +27,6 @@ an answer, \`.encode()\`, \`pickle\`, \`tomllib\`, and on the other side \`json\
         );
   },
 };
-
-function programsOf(view: LessonView): { text: string; line: number }[] {
-  return [
-    ...view.lesson.fences.flatMap(({ language, text, line }) =>
-      /^(?:python3?|py)$/i.test(language) ? [{ text, line }] : [],
-    ),
-    ...heredocFilesOf(view),
-  ];
-}
 
 interface Mismatch {
   /** Line of the `open`, from 1. */

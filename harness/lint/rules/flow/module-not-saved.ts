@@ -1,9 +1,14 @@
-import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { findingAt, relatedLine } from '../../finding.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { isSlip } from '../../near.ts';
 import { heredocFilesOf } from '../../programs/heredoc-files.ts';
-import { leavesOut, pythonProgramsOf } from '../../programs/python-programs.ts';
+import {
+  leavesOut,
+  type PythonProgram,
+  placeInProgram,
+  pythonProgramsOf,
+} from '../../programs/python-programs.ts';
 import { boundNames } from '../../python-scope.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
@@ -19,26 +24,24 @@ The rule speaks where everything that is imported is defined in one file that th
   *check(view) {
     const saved = savedModules(view);
     if (saved.size === 0) return;
-    for (const { text, line } of pythonProgramsOf(view))
-      for (const match of text.matchAll(IMPORT)) {
-        const [whole, module = '', list = ''] = match;
+    for (const program of pythonProgramsOf(view))
+      for (const match of program.text.matchAll(IMPORT)) {
+        const [, before = '', module = '', list = ''] = match;
         const known = saved.get(module);
         const names = list.split(',').map((one) => one.trim().split(/\s/)[0] ?? '');
         if (known) {
-          yield* undefinedIn(view, { text, line }, match, module, known);
+          yield* undefinedIn(view, program, match, module, known);
           continue;
         }
         if (isElsewhere(view, module)) continue;
         const home = [...saved].find(([, { defined }]) => names.every((name) => defined.has(name)));
         if (!home || names.some((name) => name === '')) continue;
         const [own, { line: savedAt }] = home;
-        const at = line + text.slice(0, match.index + whole.search(/\S/)).split('\n').length;
-        if (at > view.lines.count) continue;
-        const column = view.lines.textOf(at).indexOf(module);
-        if (column < 0) continue;
-        const from = view.lines.startOf(at) + column;
+        const offset = match.index + before.length;
+        const place = placeInProgram(view, program, offset, module);
+        if (place === null) continue;
         yield findingAt(
-          placeOf(view, from, from + module.length),
+          place,
           `no file \`${module}.py\` is saved here; \`${names.join('`, `')}\` ${names.length > 1 ? 'are' : 'is'} in \`${own}.py\``,
           {
             help: `Write \`from ${own} import\`, or save the file as \`${module}.py\`.`,
@@ -52,38 +55,30 @@ The rule speaks where everything that is imported is defined in one file that th
 /** Names that the file which the lesson saves does not define. */
 function* undefinedIn(
   view: LessonView,
-  { text, line }: { text: string; line: number },
+  program: PythonProgram,
   match: RegExpMatchArray,
   module: string,
   saved: Module,
 ): Iterable<Finding> {
-  const [whole, , list = ''] = match;
+  const [whole, , , list = ''] = match;
   const start = (match.index ?? 0) + whole.length - list.length;
   for (const { 0: part, index } of list.matchAll(/[A-Za-z_]\w*(?:[ \t]+as[ \t]+\w+)?/g)) {
     const name = part.split(/\s/)[0] ?? '';
     if (saved.leavesOut || saved.bound.has(name)) continue;
-    const offset = start + index;
-    const at = line + text.slice(0, offset).split('\n').length;
-    if (at > view.lines.count) continue;
-    const column = view.lines.textOf(at).indexOf(name);
-    if (column < 0) continue;
-    const from = view.lines.startOf(at) + column;
+    const place = placeInProgram(view, program, start + index, name);
+    if (place === null) continue;
     const near = [...saved.defined].find((one) => isSlip(one, name));
-    yield findingAt(
-      placeOf(view, from, from + name.length),
-      `\`${module}.py\` defines no \`${name}\``,
-      {
-        help:
-          near === undefined
-            ? 'Import a name that the file has.'
-            : `Write \`${near}\`, if that is meant.`,
-        related: [relatedLine(view, saved.line, `\`${module}.py\` is saved here`)],
-      },
-    );
+    yield findingAt(place, `\`${module}.py\` defines no \`${name}\``, {
+      help:
+        near === undefined
+          ? 'Import a name that the file has.'
+          : `Write \`${near}\`, if that is meant.`,
+      related: [relatedLine(view, saved.line, `\`${module}.py\` is saved here`)],
+    });
   }
 }
 
-const IMPORT = /^[ \t]*from[ \t]+([A-Za-z_]\w*)[ \t]+import[ \t]+([\w, ]+)$/gm;
+const IMPORT = /^([ \t]*from[ \t]+)([A-Za-z_]\w*)[ \t]+import[ \t]+([\w, ]+)$/gm;
 const DEFINED = /^(?:def|class|async def)[ \t]+(\w+)|^([A-Za-z_]\w*)[ \t]*(?::[^=\n]*)?=(?!=)/gm;
 
 interface Module {

@@ -4,6 +4,7 @@ import { Once } from '../../flow/report.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { editDistance, wordsOf } from '../../near.ts';
 import type { LessonRule } from '../../rule.ts';
+import { timesOf } from '../../times-of.ts';
 
 /** A container, session or environment that a command asks for by a name under which nothing makes one. */
 export const nameNeverMade: LessonRule = {
@@ -105,7 +106,7 @@ function saidElsewhere(
   // A name that is a word of the language stands in sentences for other reasons.
   const total = /^[a-z]+$/.test(use.name)
     ? sum(codeOf(view).map((text) => timesOf(text, use.name, /[\w/.-]/)))
-    : timesOf(textFor(view, use), use.name, /[\w-]/);
+    : timesOf(textFor(view, use), use.name);
   return total > (times.get(thing(use)) ?? 0);
 }
 
@@ -125,12 +126,4 @@ function codeOf({ lesson, nodes }: LessonView): string[] {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
-}
-
-/** How often a name stands in a text; not behind signs that make it a part of another. */
-function timesOf(text: string, name: string, within: RegExp): number {
-  let times = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    if (!within.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) times++;
-  return times;
 }

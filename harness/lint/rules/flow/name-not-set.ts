@@ -1,10 +1,10 @@
-import { findingAt, placeOf } from '../../finding.ts';
-import type { LessonView } from '../../lesson-view.ts';
+import { findingAt } from '../../finding.ts';
 import {
   IMPORTS,
   isModule,
   leavesOut,
   type PythonProgram,
+  placeInProgram,
   pythonProgramsOf,
 } from '../../programs/python-programs.ts';
 import { pythonFault } from '../../python-fault.ts';
@@ -38,7 +38,7 @@ with their imports, which may use what any other block of the lesson makes, and 
       for (const { offset, name, near } of lost) {
         // Classes and modules are told by the rule for imports; of lines for a program elsewhere, a slip alone.
         if (!/^[a-z_]/.test(name) || isModule(name) || (near === null && !program.isFile)) continue;
-        const place = placeIn(view, program, offset, name);
+        const place = placeInProgram(view, program, offset, name);
         if (place === null) continue;
         yield findingAt(place, `nothing in this program makes \`${name}\``, {
           help:
@@ -60,15 +60,4 @@ function isWhole({ isFile, text }: PythonProgram): boolean {
 
 function allNames(programs: readonly PythonProgram[]): ReadonlySet<string> {
   return new Set(programs.flatMap(({ text }) => [...boundNames(text)]));
-}
-
-function placeIn(view: LessonView, { text, line }: PythonProgram, offset: number, name: string) {
-  const at = line + text.slice(0, offset).split('\n').length;
-  if (at > view.lines.count) return null;
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  // In a list or a quote, the block stands further to the right.
-  const column = view.lines.textOf(at).indexOf(text.slice(start, offset + name.length));
-  if (column < 0) return null;
-  const from = view.lines.startOf(at) + column + offset - start;
-  return placeOf(view, from, from + name.length);
 }

@@ -1,6 +1,7 @@
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
+import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
@@ -62,7 +63,7 @@ function unitsIn(view: LessonView): ReadonlyMap<string, Unit> {
   for (const { path, line } of savedBlocksOf(view)) {
     const text = fences.get(line)?.text ?? '';
     if (/\.(?:service|timer|socket)$/.test(path) && /^\[(?:Unit|Service|Timer)\]/m.test(text))
-      units.set(path.slice(path.lastIndexOf('/') + 1), { text, line });
+      units.set(baseName(path), { text, line });
   }
   return units;
 }

@@ -3,6 +3,7 @@ import { placeInFence } from '../../fence-place.ts';
 import { findingAt, placeOfLine, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { heredocFilesOf } from '../../programs/heredoc-files.ts';
+import { isPython } from '../../programs/python-programs.ts';
 import { pythonFault } from '../../python-fault.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
@@ -20,12 +21,7 @@ magic, templates, and blocks that begin in the middle of a program are left alon
   remedy: 'Paste the block into `python3`, and mend it where it stops.',
   *check(view) {
     for (const fence of view.lesson.fences) {
-      if (
-        !/^(?:python3?|py)$/i.test(fence.language) ||
-        !fence.closed ||
-        PLACEHOLDER.test(fence.text)
-      )
-        continue;
+      if (!isPython(fence) || !fence.closed || PLACEHOLDER.test(fence.text)) continue;
       const fault = pythonFault(fence.text);
       if (fault) yield told(placeInFence(fence, fault.offset), fault.message);
     }
