@@ -41,19 +41,22 @@ export function isOptional(label: string): boolean {
   );
 }
 
-/** The step offers another way for what a sibling before it did. */
-export function alternativeStep(step: Step, steps: Step[]): Step | null {
-  for (let at: Step | undefined = step; at; at = steps.find((one) => one.slug === at?.parent)) {
-    if (at.kind !== 'main') return null;
-    if (isAlternative(at.title) && hasSiblingBefore(at, steps)) return at;
+/**
+ * Steps that offer another way for what a sibling before them did, or that lie in one that does: that one, by the slug of
+ * the step. `steps` are in reading order.
+ */
+export function alternativeSteps(steps: readonly Step[]): ReadonlyMap<string, Step> {
+  const found = new Map<string, Step>();
+  const siblings = new Set<string>();
+  for (const step of steps) {
+    const { slug, parent, level, kind, title } = step;
+    const among = `${parent}\n${level}`;
+    const around = parent === null ? undefined : found.get(parent);
+    const other = isAlternative(title) && siblings.has(among) ? step : around;
+    if (other !== undefined && kind === 'main') found.set(slug, other);
+    siblings.add(among);
   }
-  return null;
-}
-
-function hasSiblingBefore(step: Step, steps: Step[]): boolean {
-  return steps.some(
-    (one) => one.parent === step.parent && one.level === step.level && one.line < step.line,
-  );
+  return found;
 }
 
 export function trait(kind: CommandTrait['kind'], detail: string): CommandTrait {

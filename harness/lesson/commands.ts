@@ -22,6 +22,8 @@ export type CommandText = (command: string, args: string | null) => string | nul
 
 export interface CommandContext {
   steps: Step[];
+  /** What `alternativeSteps` tells of them. */
+  otherWays: ReadonlyMap<string, Step>;
   lines: Lines;
   file: string;
   diagnostics: Diagnostic[];
@@ -65,7 +67,7 @@ function commandsOfBlock(
       : null);
   if (whole !== null) return [wholeBlock(block, fence.index, step, whole)];
   const remarks = remarksOf(block, shell);
-  const about = { leadIn, step, steps: context.steps };
+  const about = { leadIn, step, otherWays: context.otherWays };
   const drafts = shell.statements.map((statement, at) => {
     const remark = remarks[at];
     const comments = remark?.comments ?? [];
@@ -180,7 +182,7 @@ export function commandOfLink(
               remark: undefined,
               leadIn: '',
               step,
-              steps: context.steps,
+              otherWays: context.otherWays,
             }),
           ),
         );

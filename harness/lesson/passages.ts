@@ -81,9 +81,9 @@ function divided(
 }
 
 function passagesOfFence(fence: Fence, steps: Step[]): Passage[] {
-  const step = steps.find((one) => one.slug === fence.step);
+  const step = stepAt(steps, fence.line);
   const shell = shellBlocks(fence) !== null;
-  if (!step || (!shell && !canBeOutput(fence.language))) return [];
+  if (!shell && !canBeOutput(fence.language)) return [];
   const passages: Passage[] = [];
   let stage = step.stage;
   for (const [at, raw] of fence.text.split('\n').entries()) {

@@ -1,6 +1,7 @@
 import type { Tree } from '@lezer/common';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import type { ShellText } from '../shell/shell.ts';
+import { alternativeSteps } from './choice.ts';
 import { readClaims } from './claims.ts';
 import { type CommandText, commandOfLink, commandsOfFence, numberCommands } from './commands.ts';
 import { decodeLesson } from './decode.ts';
@@ -75,7 +76,7 @@ export function readLessonClosely(
   const nodes = readNodes(tree);
   const steps = readSteps(nodes, text, lines, frontMatter.endLine + 1);
   const readings = readFences(nodes, text, lines, steps, file, diagnostics);
-  const context = { steps, lines, file, diagnostics };
+  const context = { steps, otherWays: alternativeSteps(steps), lines, file, diagnostics };
   const shellDrafts = readings.flatMap((reading) =>
     commandsOfFence(reading, context).map((draft) => ({ fence: reading.fence, ...draft })),
   );

@@ -1,5 +1,5 @@
 import type { Statement } from '../shell/shell.ts';
-import { alternativeStep, isAlternative, isOptional, isSetupCondition } from './choice.ts';
+import { isAlternative, isOptional, isSetupCondition } from './choice.ts';
 import { interactiveIn } from './interactive.ts';
 import type { CommandTrait, Step } from './lesson.ts';
 import { notShellStatement } from './not-shell.ts';
@@ -13,7 +13,8 @@ export interface TraitContext {
   /** Words that lead to the block. */
   leadIn: string;
   step: Step;
-  steps: Step[];
+  /** What `alternativeSteps` tells of the lesson's steps. */
+  otherWays: ReadonlyMap<string, Step>;
 }
 
 /** Why a statement cannot be run as it stands, in the order in which a reader would say it. */
@@ -47,7 +48,7 @@ function placeholderBy(statement: Statement, { remark }: TraitContext): string |
   return asked === undefined ? null : `"${asked.text}" asks the reader to`;
 }
 
-function alternativeBy({ remark, leadIn, step, steps }: TraitContext): string | null {
+function alternativeBy({ remark, leadIn, step, otherWays }: TraitContext): string | null {
   const heading = remark?.heading ?? [];
   const label = heading.find(isAlternative);
   if (label !== undefined) return `"${label}" offers it in place of what stands before`;
@@ -57,8 +58,8 @@ function alternativeBy({ remark, leadIn, step, steps }: TraitContext): string | 
   // A heading right above speaks for its whole step, below.
   if (leadIn !== step.title && isAlternative(leadIn))
     return `"${leadIn}" offers it in place of what stands before`;
-  const other = alternativeStep(step, steps);
-  return other === null ? null : `"${other.title}" is one of several ways, and not the first`;
+  const other = otherWays.get(step.slug);
+  return other === undefined ? null : `"${other.title}" is one of several ways, and not the first`;
 }
 
 function optionalBy({ remark, leadIn, step }: TraitContext): string | null {

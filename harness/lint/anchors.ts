@@ -53,18 +53,35 @@ export type Landing =
   /** `near` differs from it in dashes, case or signs alone, and is the only one that does. */
   | { kind: 'dead'; near: string | null };
 
-export function landingOf(fragment: string, anchors: readonly string[]): Landing {
-  // The top of the page, in every browser.
-  if (fragment === '' || fragment.toLowerCase() === 'top') return { kind: 'lands' };
-  if (anchors.includes(fragment)) {
-    const name = viewed(fragment);
-    return name === fragment || name === '' ? { kind: 'lands' } : { kind: 'github-only', name };
+/** The anchors of one file, to ask where any number of fragments lead. */
+export class Landings {
+  private readonly names: ReadonlySet<string>;
+  private readonly viewed = new Set<string>();
+  /** As the viewer names them, by their letters and digits alone. */
+  private readonly byLetters = new Map<string, Set<string>>();
+
+  constructor(names: readonly string[]) {
+    this.names = new Set(names);
+    for (const name of this.names) {
+      const letters = bareOf(name);
+      const alike = this.byLetters.get(letters) ?? new Set();
+      this.byLetters.set(letters, alike.add(viewed(name)));
+      this.viewed.add(viewed(name));
+    }
   }
-  if (anchors.some((anchor) => viewed(anchor) === fragment)) return { kind: 'lands' };
-  const bare = bareOf(fragment);
-  const near = new Set(anchors.filter((anchor) => bareOf(anchor) === bare).map(viewed));
-  const [only] = near;
-  return { kind: 'dead', near: bare !== '' && near.size === 1 && only ? only : null };
+
+  of(fragment: string): Landing {
+    // The top of the page, in every browser.
+    if (fragment === '' || fragment.toLowerCase() === 'top') return { kind: 'lands' };
+    if (this.names.has(fragment)) {
+      const name = viewed(fragment);
+      return name === fragment || name === '' ? { kind: 'lands' } : { kind: 'github-only', name };
+    }
+    if (this.viewed.has(fragment)) return { kind: 'lands' };
+    const letters = bareOf(fragment);
+    const [only, ...more] = this.byLetters.get(letters) ?? [];
+    return { kind: 'dead', near: letters !== '' && more.length === 0 && only ? only : null };
+  }
 }
 
 function bareOf(text: string): string {

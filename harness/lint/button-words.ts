@@ -1,4 +1,5 @@
 import { type CommandTarget, commandTargetsOf, opensLesson } from './command-links.ts';
+import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { SNAPSHOT_COMMANDS } from './toolkit-snapshot.ts';
 
@@ -40,8 +41,7 @@ export function commandSaidBy(view: LessonView, link: CommandTarget): NamedComma
   const { command, text } = link;
   const dot = command.lastIndexOf('.') + 1;
   if (dot === 0 || opensLesson(link)) return null;
-  const others = commandTargetsOf(view);
-  const lineOf = (name: string) => others.find((other) => other.command === name)?.line ?? null;
+  const lineOf = (name: string) => linesByCommand(view).get(name) ?? null;
   // A button may carry the very name of the command.
   if (/^[a-z]+\.[a-z]\w+$/i.test(text) && text.startsWith(command.slice(0, dot)))
     return text === command ? null : { command: text, line: lineOf(text) };
@@ -50,10 +50,9 @@ export function commandSaidBy(view: LessonView, link: CommandTarget): NamedComma
   const missing = said.telling.filter((word) => !has(own, word));
   if (!missing.some((word) => word.length > 2 && !COMMON.test(word))) return null;
   const alone = missing.length === said.telling.length;
-  const known = view.around.registeredCommands ?? SNAPSHOT_WITH_PREFIX;
-  for (const name of new Set([...others.map((other) => other.command), ...known])) {
+  for (const name of knownNames(view)) {
     if (name === command || !name.startsWith(command.slice(0, dot))) continue;
-    const words = wordsOf(name.slice(dot));
+    const words = wordsOfName(view, name, dot);
     if (!said.telling.every((word) => has(words, word)) || !canBeSame(said.doing, words.doing))
       continue;
     const exact = said.telling.length > 1 && words.telling.every((word) => has(said, word));
@@ -62,6 +61,34 @@ export function commandSaidBy(view: LessonView, link: CommandTarget): NamedComma
       return { command: name, line };
   }
   return null;
+}
+
+/** The first line of the lesson with a button that runs a command. */
+const linesByCommand = derived((view: LessonView): ReadonlyMap<string, number> => {
+  const lines = new Map<string, number>();
+  for (const { command, line } of commandTargetsOf(view))
+    if (!lines.has(command)) lines.set(command, line);
+  return lines;
+});
+
+/** Commands that are known, those of the lesson first. */
+const knownNames = derived((view: LessonView): readonly string[] => {
+  const known = view.around.registeredCommands ?? SNAPSHOT_WITH_PREFIX;
+  const own = [...linesByCommand(view).keys()];
+  return [...new Set([...own.slice(0, MOST_COMMANDS), ...known])];
+});
+
+/** Lessons have some twenty buttons. */
+const MOST_COMMANDS = 300;
+
+const wordsByName = derived((_: LessonView) => new Map<string, Words>());
+
+function wordsOfName(view: LessonView, name: string, dot: number): Words {
+  const known = wordsByName(view);
+  const key = `${dot} ${name}`;
+  const words = known.get(key) ?? wordsOf(name.slice(dot));
+  known.set(key, words);
+  return words;
 }
 
 const SNAPSHOT_WITH_PREFIX: readonly string[] = [...SNAPSHOT_COMMANDS].map(

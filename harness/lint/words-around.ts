@@ -1,6 +1,7 @@
 import type { Fence } from '../lesson/lesson.ts';
 import type { ShellReading } from '../lesson/read-lesson.ts';
 import type { LessonView } from './lesson-view.ts';
+import { stepOf } from './step-of.ts';
 
 /** Prose between a fence and the fences next to it within its section, the section's heading included. */
 export function wordsAround(
@@ -8,7 +9,7 @@ export function wordsAround(
   fence: Pick<Fence, 'index' | 'line' | 'endLine' | 'step'>,
 ): { before: string; after: string } {
   const { lesson, lines } = view;
-  const step = lesson.steps.find(({ slug }) => slug === fence.step);
+  const step = stepOf(view, fence.step);
   const first = Math.max(step?.line ?? 1, (lesson.fences[fence.index - 1]?.endLine ?? 0) + 1, 1);
   const last = Math.min(
     step?.endLine ?? lines.count,

@@ -43,19 +43,85 @@ export function stageName(stage: string): string {
 }
 
 /**
- * Of claims that cannot all hold, those that most others agree with, and the rest. Of two camps of one size the
- * earlier is the rest's measure, so that an author finds the first number first.
+ * Of claims that cannot all hold, those that most others agree with. Of two camps of one size the earlier is the rest's
+ * measure, so that an author finds the first number first.
+ * @param saying what a claim says, as far as `agree` looks at it: of claims that say the same, one is asked
  */
-export function campsOf<One>(
+export function campOf<One>(
   claims: readonly One[],
+  saying: (one: One) => string,
   agree: (one: One, other: One) => boolean,
-): { held: One[]; against: One[] } {
-  let held: One[] = [];
-  for (const one of claims) {
-    const camp = claims.filter((other) => agree(one, other));
-    if (camp.length > held.length) held = camp;
+): One[] {
+  const alike = bySaying(claims, saying).slice(0, MOST_SAYINGS);
+  let held: { size: number; sayings: Saying<One>[] } = { size: 0, sayings: [] };
+  for (const { first } of alike) {
+    const sayings = alike.filter((other) => agree(first, other.first));
+    const size = sayings.reduce((sum, { claims: own }) => sum + own.length, 0);
+    if (size > held.size) held = { size, sayings };
   }
-  return { held, against: claims.filter((one) => !held.includes(one)) };
+  const members = new Set(held.sayings.flatMap(({ claims: own }) => own));
+  return claims.filter((one) => members.has(one));
+}
+
+/**
+ * Claims that stand against those that most others agree with, in their order.
+ * @param saying as of `campOf`
+ */
+export function* againstMost<One extends { line: number }>(
+  claims: readonly One[],
+  saying: (one: One) => string,
+  agree: (one: One, other: One) => boolean,
+): Iterable<Against<One>> {
+  const held = campOf(claims, saying, agree);
+  const members = new Set(held);
+  const known = new Map<string, Omit<Against<One>, 'claim'> | null>();
+  for (const claim of claims) {
+    if (members.has(claim)) continue;
+    const said = saying(claim);
+    if (!known.has(said) && known.size < MOST_SAYINGS) {
+      const others = held.filter((one) => !agree(one, claim));
+      const [first] = others;
+      const related = others.slice(0, MOST_RELATED);
+      known.set(said, first ? { first, others, related, lines: linesOf(others) } : null);
+    }
+    const against = known.get(said);
+    if (against) yield { claim, ...against };
+  }
+}
+
+/** A claim, and those of most that it stands against. */
+export interface Against<One> {
+  claim: One;
+  first: One;
+  others: readonly One[];
+  /** As many as a finding shows. */
+  related: readonly One[];
+  /** Of all of them: `lines 12 and 40`. */
+  lines: string;
+}
+
+/** No lesson says so many things of one stage; beyond them, the time to compare each with each would be felt. */
+const MOST_SAYINGS = 500;
+
+interface Saying<One> {
+  first: One;
+  claims: One[];
+}
+
+function bySaying<One>(claims: readonly One[], saying: (one: One) => string): Saying<One>[] {
+  const found = new Map<string, Saying<One>>();
+  for (const claim of claims) {
+    const said = saying(claim);
+    const known = found.get(said);
+    if (known) known.claims.push(claim);
+    else found.set(said, { first: claim, claims: [claim] });
+  }
+  return [...found.values()];
+}
+
+/** What tells the ends of one claim from those of another. */
+export function endsSaid({ scope, low, high }: Pick<StageClaim, 'scope' | 'low' | 'high'>): string {
+  return `${scope}\n${low}\n${high}`;
 }
 
 /** `line 12`, `lines 12 and 40`, `lines 12, 40 and 7 more`. */

@@ -5,6 +5,7 @@ import { readTrainerCall } from '../../plan/calls.ts';
 import type { TrainingCall } from '../../plan/plan.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { stepOf } from '../step-of.ts';
 import { hasTrait, typedStatements } from '../typed.ts';
 
 /** A sample of a training's log, as the lesson shows it. */
@@ -42,7 +43,7 @@ export const transcriptsOf = derived((view: LessonView): Transcript[] => {
     const training = trainings.findLast(
       ({ command }) => command.step === fence.step && command.line < fence.line,
     );
-    const stage = view.lesson.steps.find(({ slug }) => slug === fence.step)?.stage ?? null;
+    const stage = stepOf(view, fence.step)?.stage ?? null;
     return [{ ...transcript, stage, training: training ?? null }];
   });
 });

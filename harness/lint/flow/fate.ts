@@ -1,6 +1,7 @@
 import { isWithin } from '../../plan/whereabouts.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { stepOf } from '../step-of.ts';
 import { baselineOf, SCRATCHPAD, SIMULATION, standingOf } from './baseline.ts';
 import { isStirred, isWritten, makersOf } from './makers.ts';
 import { isKnownElsewhere, isPromised, isSpokenOf, leadsToUnknown } from './mentions.ts';
@@ -119,7 +120,7 @@ function isFirm(view: LessonView, making: Making): boolean {
   if (making.fence === null) return false;
   const lead = view.leadIns[making.fence] ?? '';
   const step = view.lesson.fences[making.fence]?.step;
-  const title = view.lesson.steps.find(({ slug }) => slug === step)?.title ?? '';
+  const title = stepOf(view, step)?.title ?? '';
   return !WHERE_MISSING.test(lead.slice(-200)) && !WHERE_MISSING.test(title);
 }
 

@@ -1,6 +1,7 @@
 import type { Fence } from '../../lesson/lesson.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { stepOf } from '../step-of.ts';
 
 /** A block that the reader saves under the name that the text gives it. */
 export interface SavedBlock {
@@ -25,7 +26,7 @@ function namesOf(view: LessonView, fence: Fence): Set<string> {
   const lead = (view.leadIns[fence.index] ?? '').slice(-300);
   const head = fence.text.slice(0, 300).split('\n', 3);
   const comments = head.filter((text) => /^\s*(?:#|\/\/|\/\*|<!--|--|;|"""|''')/.test(text));
-  const title = view.lesson.steps.find(({ slug }) => slug === fence.step)?.title ?? '';
+  const title = stepOf(view, fence.step)?.title ?? '';
   const above = [1, 2, 3].map((back) => view.lines.textOf(fence.line - back));
   const shell = /^(?:bash|sh|shell|console|zsh)?$/.test(fence.language);
   // A block of shell is typed, not saved, unless it says that it is a script.

@@ -1,4 +1,4 @@
-import { landingOf } from '../../anchors.ts';
+import { Landings } from '../../anchors.ts';
 import { findingAt } from '../../finding.ts';
 import type { ContentRule } from '../../rule.ts';
 
@@ -13,11 +13,14 @@ Only lessons that are linted together are looked at. A file that is not there is
   remedy: 'Write the anchor that the heading makes now.',
   *check(view) {
     const byPath = new Map(view.lessons.map((lesson) => [lesson.path, lesson]));
+    const landings = new Map<string, Landings>();
     for (const { file, fileLinks } of view.lessons)
       for (const link of fileLinks) {
         const other = byPath.get(link.path);
         if (!other) continue;
-        const landing = landingOf(link.fragment, other.anchors);
+        const known = landings.get(link.path) ?? new Landings(other.anchors);
+        landings.set(link.path, known);
+        const landing = known.of(link.fragment);
         if (landing.kind === 'lands') continue;
         const near = landing.kind === 'github-only' ? landing.name : landing.near;
         yield {

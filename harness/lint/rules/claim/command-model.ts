@@ -2,6 +2,7 @@ import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
 import { isAlternative } from '../../sections.ts';
 import { withoutMarks } from '../../spoken.ts';
+import { stepOf } from '../../step-of.ts';
 import { typedStatements } from '../../typed.ts';
 
 export const commandModel: LessonRule = {
@@ -23,7 +24,7 @@ work.`,
       const [size] = given;
       if (size === undefined || given.some((one) => one !== size)) continue;
       const above = command.comments.filter(({ line }) => line < command.line);
-      const step = view.lesson.steps.find(({ slug }) => slug === command.step);
+      const step = stepOf(view, command.step);
       const alone = view.shells.filter(({ fence }) => fence.step === command.step).length === 1;
       const heading =
         step && alone && reading.commands.length === 1 && !isAlternative(step)

@@ -5,6 +5,7 @@ import { TINYSHAKESPEARE_LINES } from '../../claims/tinyshakespeare.ts';
 import { findingAt, placeOfLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
+import { stepOf } from '../../step-of.ts';
 
 export const copiedSample: LessonRule = {
   scope: 'lesson',
@@ -50,7 +51,8 @@ function known(): ReadonlySet<number> {
 }
 
 /** Blocks that are shown as what a trained model wrote. */
-function samplesOf({ lesson, shells }: LessonView) {
+function samplesOf(view: LessonView) {
+  const { lesson, shells } = view;
   const typed = new Set(shells.map(({ fence }) => fence.index));
   const generated = new Set(
     lesson.commands
@@ -62,7 +64,7 @@ function samplesOf({ lesson, shells }: LessonView) {
   );
   return lesson.fences.flatMap((fence) => {
     if (typed.has(fence.index) || !/^(?:text|txt|console|output)?$/.test(fence.language)) return [];
-    const stage = lesson.steps.find(({ slug }) => slug === fence.step)?.stage ?? null;
+    const stage = stepOf(view, fence.step)?.stage ?? null;
     return stage !== null || generated.has(fence.index) ? [{ fence }] : [];
   });
 }

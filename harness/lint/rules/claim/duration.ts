@@ -1,7 +1,6 @@
 import {
-  campsOf,
-  linesOf,
-  MOST_RELATED,
+  againstMost,
+  endsSaid,
   type StageClaim,
   stageClaimsOf,
   stageName,
@@ -23,30 +22,25 @@ different boards or batch sizes, or of a first run against later ones.`,
     'Write the time that was measured, with the board that it was measured on, in every place.',
   *check(view) {
     for (const [stage, claims] of stageClaimsOf(view)) {
-      const { held, against } = campsOf(
-        claims.filter(({ kind }) => kind === 'duration'),
-        (one, other) => one.scope !== other.scope || agree(one, other),
-      );
-      for (const claim of against) {
-        const others = held.filter((one) => one.scope === claim.scope && !agree(one, claim));
-        const [first] = others;
-        if (!first) continue;
+      const durations = claims.filter(({ kind }) => kind === 'duration');
+      for (const { claim, first, related, lines } of againstMost(durations, endsSaid, mayBothHold))
         yield findingAt(
           placeInLine(view, claim.line, claim.text),
-          `${stageName(stage)} takes ${claim.text} here, and ${first.text} in ${linesOf(others)}`,
+          `${stageName(stage)} takes ${claim.text} here, and ${first.text} in ${lines}`,
           {
             help: 'Write the time that was measured in every place.',
-            related: others
-              .slice(0, MOST_RELATED)
-              .map((one) => relatedLine(view, one.line, `says ${one.text}`)),
+            related: related.map((one) => relatedLine(view, one.line, `says ${one.text}`)),
           },
         );
-      }
     }
   },
 };
 
 const ROUNDING = 1.25;
+
+function mayBothHold(one: StageClaim, other: StageClaim): boolean {
+  return one.scope !== other.scope || agree(one, other);
+}
 
 function agree(one: StageClaim, other: StageClaim): boolean {
   return (

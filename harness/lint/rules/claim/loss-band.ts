@@ -1,7 +1,6 @@
 import {
-  campsOf,
-  linesOf,
-  MOST_RELATED,
+  againstMost,
+  endsSaid,
   type StageClaim,
   stageClaimsOf,
   stageName,
@@ -24,23 +23,15 @@ boards, batch sizes or moments.`,
   *check(view) {
     for (const [stage, claims] of stageClaimsOf(view)) {
       const bands = claims.filter(({ kind }) => kind === 'loss-band');
-      const { held, against } = campsOf(
-        bands,
-        (one, other) => one.scope !== other.scope || !differ(one, other),
-      );
-      for (const band of against) {
-        const others = held.filter((one) => one.scope === band.scope && differ(one, band));
-        const [first] = others;
-        if (!first) continue;
+      for (const against of againstMost(bands, endsSaid, mayBothHold)) {
+        const { claim: band, first, others, related, lines } = against;
         const apart = others.every((one) => !overlap(one, band));
         yield findingAt(
           placeInLine(view, band.line, band.text),
-          `a loss of ${band.text} is promised for ${stageName(stage)}, and of ${first.text} in ${linesOf(others)}`,
+          `a loss of ${band.text} is promised for ${stageName(stage)}, and of ${first.text} in ${lines}`,
           {
             help: 'Write the band that is right in every place.',
-            related: others
-              .slice(0, MOST_RELATED)
-              .map((one) => relatedLine(view, one.line, `says ${one.text}`)),
+            related: related.map((one) => relatedLine(view, one.line, `says ${one.text}`)),
             ...(!apart && { severity: 'warning' as const }),
           },
         );
@@ -55,6 +46,10 @@ const high = (band: Ends) => band.high ?? Number.POSITIVE_INFINITY;
 
 function overlap(one: Ends, other: Ends): boolean {
   return low(one) <= high(other) && low(other) <= high(one);
+}
+
+function mayBothHold(one: StageClaim, other: StageClaim): boolean {
+  return one.scope !== other.scope || !differ(one, other);
 }
 
 function differ(one: Ends, other: Ends): boolean {

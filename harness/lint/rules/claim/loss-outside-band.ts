@@ -1,5 +1,11 @@
 import type { Claim } from '../../../lesson/lesson.ts';
-import { linesOf, MOST_RELATED, stageClaimsOf, stageName } from '../../claims/stage-claims.ts';
+import {
+  linesOf,
+  MOST_RELATED,
+  type StageClaim,
+  stageClaimsOf,
+  stageName,
+} from '../../claims/stage-claims.ts';
 import { transcriptsOf } from '../../claims/transcripts.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -18,14 +24,16 @@ loss lies in any of the bands that the lesson gives the stage; that they differ 
   remedy:
     'Write the band from the runs that were measured, or the sample from a run that lies in it.',
   *check(view) {
+    const promised = new Map<string, Promised | null>();
     for (const end of endsOf(view)) {
-      const claims = stageClaimsOf(view).get(end.stage) ?? [];
-      const bands = claims.filter(({ kind }) => kind === 'loss-band');
-      const [first] = bands;
-      if (!first || bands.some((band) => holds(band, end.loss))) continue;
+      const known = promised.get(end.stage);
+      const here = known === undefined ? promisedFor(view, end.stage) : known;
+      promised.set(end.stage, here);
+      if (here === null || here.distinct.some((band) => holds(band, end.loss))) continue;
+      const { bands, first, lines } = here;
       yield findingAt(
         placeInLine(view, end.line, end.text),
-        `the loss of ${stageName(end.stage)} ends at ${end.loss} here, outside ${first.text} of ${linesOf(bands)}`,
+        `the loss of ${stageName(end.stage)} ends at ${end.loss} here, outside ${first.text} of ${lines}`,
         {
           help: 'Settle which of the two was measured, and write the other to fit.',
           related: bands
@@ -36,6 +44,24 @@ loss lies in any of the bands that the lesson gives the stage; that they differ 
     }
   },
 };
+
+/** The bands that a lesson promises for a stage. */
+interface Promised {
+  bands: readonly StageClaim[];
+  first: StageClaim;
+  /** One for each that is written in the same words. */
+  distinct: readonly StageClaim[];
+  lines: string;
+}
+
+function promisedFor(view: LessonView, stage: string): Promised | null {
+  const claims = stageClaimsOf(view).get(stage) ?? [];
+  const bands = claims.filter(({ kind }) => kind === 'loss-band');
+  const [first] = bands;
+  if (!first) return null;
+  const distinct = [...new Map(bands.map((band) => [band.text, band])).values()];
+  return { bands, first, distinct, lines: linesOf(bands) };
+}
 
 interface End {
   stage: string;

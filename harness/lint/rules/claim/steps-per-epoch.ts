@@ -1,5 +1,5 @@
 import { countOf } from '../../../lesson/quantities.ts';
-import { campsOf, linesOf, MOST_RELATED } from '../../claims/stage-claims.ts';
+import { campOf, linesOf, MOST_RELATED } from '../../claims/stage-claims.ts';
 import { derived } from '../../derived.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -21,14 +21,18 @@ epoch. A quarter is taken for rounding. The rule stays silent where lines name d
   *check(view) {
     const ratios = ratiosOf(view);
     const stated = ratios.filter(({ epochs }) => epochs === null);
-    const measure = stated.length > 0 ? stated : campsOf(ratios, agree).held;
+    const measure = stated.length > 0 ? stated : campOf(ratios, saying, agree);
+    const measuring = new Set(measure);
     const told = new Set<string>();
+    const asked = new Set<string>();
     for (const ratio of ratios) {
-      const others = measure.filter((one) => one.batch === ratio.batch && !agree(one, ratio));
-      const [first] = others;
-      const { epochs, steps } = ratio;
+      const { epochs, steps, batch } = ratio;
       const key = `${epochs} ${steps}`;
-      if (!first || measure.includes(ratio) || told.has(key)) continue;
+      if (measuring.has(ratio) || told.has(key) || asked.has(`${key} ${batch}`)) continue;
+      asked.add(`${key} ${batch}`);
+      const others = measure.filter((one) => one.batch === batch && !agree(one, ratio));
+      const [first] = others;
+      if (!first) continue;
       told.add(key);
       const of = `${shown(steps)} steps in ${epochs} epochs`;
       yield findingAt(
@@ -84,6 +88,10 @@ const ratiosOf = derived((view: LessonView): Ratio[] =>
     return pairs.filter((one) => Number.isFinite(one.each) && one.each >= 1);
   }),
 );
+
+function saying({ batch, each }: Ratio): string {
+  return `${batch} ${each}`;
+}
 
 function agree(one: Ratio, other: Ratio): boolean {
   if (one.batch !== other.batch) return true;

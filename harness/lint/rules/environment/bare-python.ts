@@ -1,6 +1,8 @@
+import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
+import { stepOf } from '../../step-of.ts';
 import { type TypedCall, typedCalls } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
 import { activationsOf } from './activations.ts';
@@ -68,22 +70,23 @@ const SPOKEN =
   /\bactivat\w*|\bv?env(?:ironment)?s? (?:is |are )?active\b|\bvirtual environment\b|\bvenv\b|\binside (?:the|a) (?:container|environment)\b|python_env/i;
 
 function environmentAt(view: LessonView, typed: TypedCall): 'active' | 'elsewhere' | 'none' {
-  const { lesson } = view;
-  const { steps } = lesson;
-  const own = new Set<string>();
-  for (
-    let at = steps.find(({ slug }) => slug === typed.command.step);
-    at;
-    at = steps.find(({ slug }) => slug === at?.parent)
-  )
-    own.add(at.slug);
-  const before = activationsOf(view).filter(
-    ({ reading, call, command }) =>
-      command.line < typed.command.line ||
-      (reading === typed.reading && call.start < typed.call.start),
-  );
-  const near = before.some(({ command }) => own.has(command.step));
+  const first = firstActivations(view);
+  const isBefore = (one: TypedCall | undefined) =>
+    one !== undefined &&
+    (one.command.line < typed.command.line ||
+      (one.reading === typed.reading && one.call.start < typed.call.start));
+  let near = false;
+  for (let at = stepOf(view, typed.command.step); at && !near; at = stepOf(view, at.parent))
+    near = isBefore(first.get(at.slug));
   const { before: words } = wordsAround(view, typed.reading.fence);
   if (near || SPOKEN.test(words) || SPOKEN.test(commentsIn(typed.reading))) return 'active';
-  return before.length > 0 ? 'elsewhere' : 'none';
+  return isBefore(activationsOf(view)[0]) ? 'elsewhere' : 'none';
 }
+
+/** The first activation of each step, by its slug. */
+const firstActivations = derived((view: LessonView): ReadonlyMap<string, TypedCall> => {
+  const first = new Map<string, TypedCall>();
+  for (const one of activationsOf(view))
+    if (!first.has(one.command.step)) first.set(one.command.step, one);
+  return first;
+});

@@ -6,6 +6,7 @@ import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { valuesSet } from '../../set-values.ts';
+import { stepOf } from '../../step-of.ts';
 import { assignmentOf, type TypedCall, typedCalls } from '../../typed.ts';
 import { closedVariable, wrongValue } from './variables.ts';
 
@@ -80,7 +81,7 @@ interface Named {
 
 /** One kind of hardware that the nearest words name. */
 function namedBy(view: LessonView, typed: TypedCall): Named | null {
-  const step = view.lesson.steps.find(({ slug }) => slug === typed.command.step);
+  const step = stepOf(view, typed.command.step);
   const comments = typed.command.comments.map(({ text }) => text);
   const nearest = [
     comments.join(' '),

@@ -1,6 +1,7 @@
 import type { Fence } from '../../../lesson/lesson.ts';
 import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { piecesOf } from '../../../shell/word.ts';
+import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Edit, Finding, LessonRule } from '../../rule.ts';
@@ -47,14 +48,12 @@ const HOME = /(?<![\w./~$}:@-])\/(?:home|Users)\/([A-Za-z_][\w.-]*)(?=[/"'\s:;,)
 const AS_ANOTHER =
   /\bsudo\b[^\n;|&]*\s-u\b|\b(?:runuser|su)\s+-|\binstall\b[^\n;|&]*\s-o\b|\bchown\b/;
 
-/** Whether the lesson names the user in a unit, or makes one. */
-function isMade(text: string, user: string): boolean {
-  const escaped = user.replaceAll('.', '\\.');
-  return new RegExp(
-    `^\\s*User=${escaped}\\s*$|\\b(?:useradd|adduser)\\b[^\\n]*\\b${escaped}\\b`,
-    'm',
-  ).test(text);
-}
+/** Users that the lesson names in a unit, or makes. */
+const madeUsers = derived(({ lesson }: LessonView): ReadonlySet<string> => {
+  const units = [...lesson.text.matchAll(/^\s*User=(\S+)\s*$/gm)].map(([, user = '']) => user);
+  const added = lesson.text.match(/\b(?:useradd|adduser)\b[^\n]*/g) ?? [];
+  return new Set([...units, ...added.flatMap((words) => words.match(/\w[\w.-]*/g) ?? [])]);
+});
 
 /** Names that stand for the reader. */
 const NOBODY =
@@ -64,17 +63,20 @@ const NOBODY =
 const OF_IMAGES = /^(?:runner|ubuntu|vscode|node|jovyan|coder|developer)$/i;
 
 /** A line that has the folder of a path into a home, `/home/ubuntu/app/x`, in the home of the reader: `~/app`. */
-function lineInOwnHome({ lesson, lines }: LessonView, path: string): number | null {
-  const folder = path.split('/')[3] ?? '';
-  if (!/^\w[\w.-]+$/.test(folder)) return null;
-  for (const home of ['~/', '$HOME/', '${HOME}/']) {
-    const text = home + folder;
-    for (let at = lesson.text.indexOf(text); at >= 0; at = lesson.text.indexOf(text, at + 1))
-      if (!/^(?:[\w-]|\.\w)/.test(lesson.text.slice(at + text.length, at + text.length + 2)))
-        return lines.lineAt(at);
-  }
-  return null;
+function lineInOwnHome(view: LessonView, path: string): number | null {
+  const at = ownFolders(view).get(path.split('/')[3] ?? '');
+  return at === undefined ? null : view.lines.lineAt(at);
 }
+
+/** Folders of the reader's home that the lesson names, with the offset of the first place. */
+const ownFolders = derived(({ lesson }: LessonView): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  for (const { 1: folder = '', index } of lesson.text.matchAll(
+    /(?:~|\$HOME|\$\{HOME\})\/(\w(?:[\w-]|\.(?=\w))+)/g,
+  ))
+    if (!found.has(folder)) found.set(folder, index);
+  return found;
+});
 
 const TOLD =
   /\b(?:replac\w*|substitut\w*|adjust\w*|your (?:own )?(?:home|user ?name|path|actual)|instead of|hard-?coded|change (?:the|this|these) path)\b/i;
@@ -96,7 +98,7 @@ function* inFence(
       const user = match[1] ?? '';
       if (NOBODY.test(user) || seen.has(user) || elsewhere(text, match.index)) continue;
       // A service runs as the user that its unit names, and its paths have to be whole.
-      if (isMade(view.lesson.text, user) || AS_ANOTHER.test(text)) continue;
+      if (madeUsers(view).has(user) || AS_ANOTHER.test(text)) continue;
       const from = view.lines.startOf(line) + match.index;
       const path = /^[^\s"'`,;:)]*/.exec(text.slice(match.index))?.[0] ?? match[0];
       const own = OF_IMAGES.test(user) ? lineInOwnHome(view, path) : null;

@@ -1,3 +1,4 @@
+import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -20,15 +21,17 @@ It stays silent in blocks of assignments alone, which show a file.`,
     const calls = typedCalls(view);
     const exported = exportedIn(calls);
     if (exported === null) return;
-    for (const [at, typed] of calls.entries()) {
+    const blocks = new Map<ShellReading, Block>();
+    for (const typed of calls) {
       const { reading, call } = typed;
       if (call.program !== '' || call.assigns.length !== 1) continue;
       const name = call.assigns[0] ?? '';
       if (!READ_BY_PROGRAMS.test(name) || exported.has(name)) continue;
       if (placementOf(reading, call) !== 'always') continue;
-      const later = calls.slice(at + 1).filter((other) => other.reading === reading);
-      if (later.some((other) => other.call.reads.includes(name))) continue;
-      const program = later.find((other) => runsProgram(other));
+      const block = blocks.get(reading) ?? blockOf(calls.filter((one) => one.reading === reading));
+      blocks.set(reading, block);
+      if ((block.lastRead.get(name) ?? 0) > call.start) continue;
+      const program = block.nextProgram.get(typed);
       const extent = call.assignedAt?.[0];
       if (!program || !extent) continue;
       const place = placeOfWord(reading, extent);
@@ -44,6 +47,25 @@ It stays silent in blocks of assignments alone, which show a file.`,
     }
   },
 };
+
+interface Block {
+  /** Where a variable is read last. */
+  lastRead: ReadonlyMap<string, number>;
+  /** The next program that runs behind a call. */
+  nextProgram: ReadonlyMap<TypedCall, TypedCall>;
+}
+
+function blockOf(calls: readonly TypedCall[]): Block {
+  const lastRead = new Map<string, number>();
+  for (const { call } of calls) for (const name of call.reads) lastRead.set(name, call.start);
+  const nextProgram = new Map<TypedCall, TypedCall>();
+  let next: TypedCall | undefined;
+  for (const typed of [...calls].reverse()) {
+    if (next) nextProgram.set(typed, next);
+    if (runsProgram(typed)) next = typed;
+  }
+  return { lastRead, nextProgram };
+}
 
 const READ_BY_PROGRAMS =
   /^(?:MESH_DEVICE|ARCH_NAME|TT_(?:METAL|VISIBLE|LOGGER|MESH|FABRIC|CACHE)_\w+|HF_(?:HOME|TOKEN|MODEL|HUB_\w+|DATASETS_\w+)|TRANSFORMERS_\w+|VLLM_\w+|PYTHONPATH|LD_LIBRARY_PATH|LD_PRELOAD|CUDA_VISIBLE_DEVICES|OMP_NUM_THREADS|LOGURU_LEVEL|OPENAI_API_KEY|TOKENIZERS_PARALLELISM)$/;

@@ -1,8 +1,8 @@
-import { isWithin } from '../../../plan/whereabouts.ts';
 import { derived } from '../../derived.ts';
 import { relatedLine } from '../../finding.ts';
 import { fateOf } from '../../flow/fate.ts';
 import { homesOf } from '../../flow/homes.ts';
+import { foldersAbove } from '../../flow/makers.ts';
 import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
 import { type Use, walkOf } from '../../flow/walk.ts';
 import { shown } from '../../flow/where.ts';
@@ -27,7 +27,7 @@ something (\`python first.py\`, a button that starts a server) leaves results, b
   remedy: 'Add the step that makes it, or say where it comes from.',
   *check(view) {
     const once = new Once();
-    const missing: string[] = [];
+    const missing = new Set<string>();
     for (const use of walkOf(view).uses) {
       if (use.aside || use.kind === 'troubleshooting' || isActivation(use)) continue;
       if (homesOf(view, use).length > 0) continue;
@@ -37,8 +37,9 @@ something (\`python first.py\`, a button that starts a server) leaves results, b
         if (finding) continue;
       }
       const fate = fateOf(view, use);
-      if (fate.kind !== 'nobody' || missing.some((path) => isWithin(use.path, path))) continue;
-      missing.push(use.path);
+      if (fate.kind !== 'nobody' || missing.has(use.path)) continue;
+      if (foldersAbove(use.path).some((folder) => missing.has(folder))) continue;
+      missing.add(use.path);
       const path = shown(use.path);
       const within = fate.owner ? ` in the folder that line ${fate.owner.line} made` : '';
       yield findingOfUse(

@@ -1,3 +1,4 @@
+import { derived } from '../../derived.ts';
 import { findingAt, relatedLine } from '../../finding.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -111,9 +112,18 @@ function savedModules(view: LessonView): ReadonlyMap<string, Module> {
 
 const MOST = 50;
 
-/** A folder, a file or a package by the name, which something may bring. */
-function isElsewhere({ lesson }: LessonView, module: string): boolean {
-  return new RegExp(
-    `\\b${module}(?:\\.py|/)|install[^\\n]*\\b${module.replaceAll('_', '[_-]')}\\b`,
-  ).test(lesson.text);
+/** Names of folders, files and packages that something may bring. */
+const elsewhere = derived(({ lesson }: LessonView) => {
+  const { text } = lesson;
+  const files = [...text.matchAll(/\b([A-Za-z_]\w*)(?:\.py|\/)/g)].map(([, name = '']) => name);
+  const installed = (text.match(/install[^\n]*/g) ?? []).join('\n').replaceAll('-', '_');
+  return { files: new Set(files), installed, packages: new Set(installed.match(/\w+/g)) };
+});
+
+/** A folder, a file or a package by the name. */
+function isElsewhere(view: LessonView, module: string): boolean {
+  const { files, installed, packages } = elsewhere(view);
+  if (files.has(module) || packages.has(module)) return true;
+  // `my-module[extra]`, `my_module-tools`: the name may be a part of what is one word now.
+  return installed.includes(module) && new RegExp(`(?:\\b|_)${module}(?:\\b|_)`).test(installed);
 }

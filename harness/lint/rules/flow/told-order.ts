@@ -1,5 +1,6 @@
 import { placeIn } from '../../../lesson/shell-block.ts';
 import type { Statement } from '../../../shell/shell.ts';
+import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { proseOf } from '../../prose.ts';
@@ -25,8 +26,8 @@ other, where one is never run, and about sections for when something is wrong.`,
         const [first, then] = [runsOf(view, told.first), runsOf(view, told.then)];
         const [early] = then;
         const [late] = first;
-        if (!early || !late || first.some((line) => line <= early)) continue;
-        if (then.some((line) => line > late)) continue;
+        if (!early || !late || late <= early) continue;
+        if ((then.at(-1) ?? early) > late) continue;
         yield findingAt(
           placeOf(view, from + told.at, from + told.end),
           `\`${told.first}\` has to come before \`${told.then}\` by this sentence, but runs on line ${late}, and \`${told.then}\` on line ${early}`,
@@ -77,9 +78,21 @@ function* ordersIn(text: string): Iterable<Told> {
   }
 }
 
-/** Lines of the main way on which a command runs, in order. */
-function runsOf(view: LessonView, command: string): number[] {
+const runsByCommand = derived((_: LessonView) => new Map<string, readonly number[]>());
+
+/** Lines of the main way on which a command runs, in order; none for what is asked for beyond `MOST_COMMANDS`. */
+function runsOf(view: LessonView, command: string): readonly number[] {
   const wanted = command.trim().replace(/^\.\//, '');
+  const known = runsByCommand(view);
+  const runs = known.get(wanted) ?? (known.size < MOST_COMMANDS ? findRuns(view, wanted) : []);
+  known.set(wanted, runs);
+  return runs;
+}
+
+/** Sentences of a lesson name a handful of commands in an order. */
+const MOST_COMMANDS = 200;
+
+function findRuns(view: LessonView, wanted: string): readonly number[] {
   const aside = new Set(
     view.lesson.steps.filter(({ kind }) => kind === 'troubleshooting').map(({ slug }) => slug),
   );

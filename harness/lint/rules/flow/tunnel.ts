@@ -20,6 +20,7 @@ logged in to.`,
     const { served, silent } = portsOf(view);
     const [server] = served;
     if (!server) return;
+    const otherPorts = portsSaidElse(view.lesson.text);
     const listening = new Set(served.map(({ number }) => number));
     for (const { call: outer, reading } of typedCalls(view)) {
       const call = unwrap(outer);
@@ -31,7 +32,7 @@ logged in to.`,
         if (!forward || !extent || !(/^-[A-Za-z]*L$/.test(before) || word.startsWith('-L')))
           continue;
         const [here, there] = [Number(forward[1]), Number(forward[2])];
-        if (listening.has(there) || saysElse(view.lesson.text, there)) continue;
+        if (listening.has(there) || otherPorts.has(there)) continue;
         const swapped = listening.has(here) && here !== there;
         if (silent && !swapped) continue;
         yield findingAt(
@@ -53,10 +54,13 @@ logged in to.`,
 
 const FORWARD = /^(?:-L)?(?:[\w.*]+:)?(\d{2,5}):(?:localhost|127\.0\.0\.1):(\d{2,5})$/;
 
-/** The text names the port as that of something else that runs there. */
-function saysElse(text: string, port: number): boolean {
-  return new RegExp(
-    `(?:listens?|runs?|serves?|served|serving|starts?|available) (?:\\w+ ){0,3}(?:port )?\\*{0,2}\`?${port}\\b|--?\\w*port[ =]${port}\\b|:${port}->|-p ${port}:`,
-    'i',
-  ).test(text);
+const SAID_ELSE =
+  /(?:listens?|runs?|serves?|served|serving|starts?|available) (?:\w+ ){0,3}(?:port )?\*{0,2}`?\d{2,5}\b|--?\w{0,20}port[ =]\d{2,5}\b|:\d{2,5}->|-p \d{2,5}:/gi;
+
+/** Ports that the text names as those of something else that runs there. */
+function portsSaidElse(text: string): ReadonlySet<number> {
+  const said = [...text.matchAll(SAID_ELSE)].flatMap(
+    ([words]) => words.match(/\b\d{2,5}\b/g) ?? [],
+  );
+  return new Set(said.map(Number));
 }

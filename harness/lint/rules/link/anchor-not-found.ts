@@ -1,4 +1,4 @@
-import { type Anchor, anchorsOf, landingOf, viewed } from '../../anchors.ts';
+import { type Anchor, anchorsOf, Landings, viewed } from '../../anchors.ts';
 import { findingAt, relatedLine } from '../../finding.ts';
 import { decoded, linksOf } from '../../links.ts';
 import { wordsOf } from '../../near.ts';
@@ -20,13 +20,14 @@ Where a heading begins with an emoji, GitHub keeps the dash of the blank behind 
     );
     if (links.length === 0) return;
     const anchors = anchorsOf(view);
-    const names = anchors.map(({ name }) => name);
+    const landings = new Landings(anchors.map(({ name }) => name));
+    const titles = new TitleIndex(anchors);
     for (const link of links) {
       const fragment = decoded(link.target.slice(1));
-      const landing = landingOf(fragment, names);
+      const landing = landings.of(fragment);
       if (landing.kind === 'lands') continue;
       const near = landing.kind === 'dead' ? landing.near : landing.name;
-      const meant = near === null ? likeliest(fragment, anchors) : headingOf(near, anchors);
+      const meant = near === null ? titles.likeliest(fragment) : titles.called(near);
       const related = meant ? [relatedLine(view, meant.line, `\`#${meant.name}\` leads here`)] : [];
       const edits = near === null ? [] : [{ ...placeOnly(link), text: `#${near}` }];
       if (landing.kind === 'github-only')
@@ -55,17 +56,46 @@ function placeOnly({ line, column, endLine, endColumn }: Placed): Placed {
   return { line, column, endLine, endColumn };
 }
 
-function headingOf(name: string, anchors: readonly Anchor[]): Anchor | undefined {
-  return anchors.find((anchor) => viewed(anchor.name) === name);
+/** The anchors of a lesson by what they are called; of several that are called alike, the first. */
+class TitleIndex {
+  private readonly byView = new Map<string, Anchor>();
+  /** Of anchors of the same words, the first. */
+  private readonly distinct = new Map<string, { anchor: Anchor; words: ReadonlySet<string> }>();
+  private readonly asked = new Map<string, Anchor | undefined>();
+
+  constructor(anchors: readonly Anchor[]) {
+    for (const anchor of anchors) {
+      const name = viewed(anchor.name);
+      if (!this.byView.has(name)) this.byView.set(name, anchor);
+      const words = wordsOf(anchor.name);
+      const key = [...words].sort().join(' ');
+      if (this.distinct.size < MOST_TITLES && !this.distinct.has(key))
+        this.distinct.set(key, { anchor, words });
+    }
+  }
+
+  called(name: string): Anchor | undefined {
+    return this.byView.get(name);
+  }
+
+  /** The heading that shares most words with the fragment, and more than half of them. */
+  likeliest(fragment: string): Anchor | undefined {
+    const words = wordsOf(fragment);
+    const key = [...words].sort().join(' ');
+    if (!this.asked.has(key)) this.asked.set(key, this.sharingMost(words));
+    return this.asked.get(key);
+  }
+
+  private sharingMost(words: ReadonlySet<string>): Anchor | undefined {
+    let best: { anchor: Anchor; shared: number } | undefined;
+    for (const { anchor, words: own } of this.distinct.values()) {
+      let shared = 0;
+      for (const word of words) if (own.has(word)) shared++;
+      if (shared * 2 > words.size && shared > (best?.shared ?? 0)) best = { anchor, shared };
+    }
+    return best?.anchor;
+  }
 }
 
-/** The heading that shares most words with the anchor, and more than half of them. */
-function likeliest(fragment: string, anchors: readonly Anchor[]): Anchor | undefined {
-  const words = wordsOf(fragment);
-  let best: { anchor: Anchor; shared: number } | undefined;
-  for (const anchor of anchors) {
-    const shared = [...wordsOf(anchor.name)].filter((word) => words.has(word)).length;
-    if (shared * 2 > words.size && shared > (best?.shared ?? 0)) best = { anchor, shared };
-  }
-  return best?.anchor;
-}
+/** Lessons have some thirty headings: beyond these, a dead link gets no heading that may be meant. */
+const MOST_TITLES = 500;

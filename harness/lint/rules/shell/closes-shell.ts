@@ -32,23 +32,22 @@ or another shell that the lesson opened before, and for \`exec $SHELL\`, which s
   remedy:
     'Write `|| echo "..."` or a message in place of `exit`, put strict modes into a script, and run scripts that exit by `bash`.',
   *check(view) {
-    const all = typedStatements(view);
     for (const typed of typedCalls(view)) {
       if (isScriptText(view, typed.reading)) continue;
-      const found = inCall(view, typed, all) ?? inSourced(view, typed);
+      const found = inCall(view, typed) ?? inSourced(view, typed);
       if (found !== null) yield found;
     }
   },
 };
 
-function inCall(view: LessonView, typed: TypedCall, all: TypedStatement[]): Finding | null {
+function inCall(view: LessonView, typed: TypedCall): Finding | null {
   const { reading, call } = typed;
   if (!MAY_CLOSE.test(unwrap(call).name ?? call.name ?? '') && call.name !== 'exec') return null;
   const placement = placementOf(reading, call);
   if (placement !== 'always' && placement !== 'conditional') return null;
   const place = placeOfWord(reading, { start: call.start, end: call.end });
   if (call.name === 'exit' || call.name === 'logout') {
-    if (leavesAnother(view, typed, all)) return null;
+    if (leavesAnother(view, typed)) return null;
     return placement === 'always'
       ? findingAt(place, `\`${textOf(call)}\` closes the shell that the block is pasted into`, {
           help: 'Leave it out, or print a message in its place.',
@@ -61,7 +60,7 @@ function inCall(view: LessonView, typed: TypedCall, all: TypedStatement[]): Find
   }
   if (placement !== 'always') return null;
   const mode = strictMode(call);
-  if (mode !== null && !all.some((other) => other.reading === reading && turnsOff(other)))
+  if (mode !== null && !turnedOff(view).has(reading))
     return findingAt(
       place,
       mode === 'u'
@@ -76,8 +75,8 @@ function inCall(view: LessonView, typed: TypedCall, all: TypedStatement[]): Find
       help: 'Leave `exec` out.',
     });
   const end = unwrap(call).name ?? '';
-  const next = all.find((other) => other.reading === reading && other.at === typed.at + 1);
-  if (/^(?:reboot|poweroff|shutdown|halt)$/.test(end) && next && !/^-/.test(next.statement.text))
+  const next = ENDS_SESSION.test(end) ? statementAt(view, typed.reading, typed.at + 1) : undefined;
+  if (next && !/^-/.test(next.statement.text))
     return findingAt(place, `\`${end}\` ends the session, and the lines below it never run`, {
       severity: 'warning',
       help: 'End the block here, and go on in one for after the restart.',
@@ -102,6 +101,22 @@ function strictMode(call: Call): 'e' | 'u' | null {
   return flags.includes('u') || /-o nounset/.test(words) ? 'u' : null;
 }
 
+const ENDS_SESSION = /^(?:reboot|poweroff|shutdown|halt)$/;
+
+function statementAt(
+  view: LessonView,
+  reading: TypedStatement['reading'],
+  at: number,
+): TypedStatement | undefined {
+  return typedStatements(view).find((one) => one.reading === reading && one.at === at);
+}
+
+/** Blocks that turn a strict mode off again. */
+const turnedOff = derived(
+  (view: LessonView): ReadonlySet<unknown> =>
+    new Set(typedStatements(view).flatMap((one) => (turnsOff(one) ? [one.reading] : []))),
+);
+
 function turnsOff({ statement }: TypedStatement): boolean {
   return statement.calls.some(
     (call) => call.name === 'set' && call.arguments.some((word) => /^\+[a-z]*[eu]/.test(word)),
@@ -112,7 +127,7 @@ const OPENS_ANOTHER =
   /^(?:ssh|docker|podman|bash|zsh|sh|su|sudo|newgrp|srun|salloc|tmux|screen|kubectl|python3?|distrobox|toolbox|deactivate)$/;
 
 /** Whether an `exit` leaves a shell that was opened before, or the words say that the reader is to leave. */
-function leavesAnother(view: LessonView, typed: TypedCall, all: TypedStatement[]): boolean {
+function leavesAnother(view: LessonView, typed: TypedCall): boolean {
   const { before } = wordsAround(view, typed.reading.fence);
   const comments = typed.command.comments.map(({ text }) => text).join('\n');
   if (
@@ -121,12 +136,17 @@ function leavesAnother(view: LessonView, typed: TypedCall, all: TypedStatement[]
     )
   )
     return true;
-  return all.some(({ command, statement }) => {
-    if (command.line > typed.command.line) return false;
+  return firstOfAnother(view) <= typed.command.line;
+}
+
+/** The first line that opens another shell; infinite where none does. */
+const firstOfAnother = derived((view: LessonView): number => {
+  const opens = typedStatements(view).find(({ statement }) => {
     const found = interactionIn(statement);
     return found?.kind === 'terminal' && OPENS_ANOTHER.test(found.call.name ?? '');
   });
-}
+  return opens?.command.line ?? Number.POSITIVE_INFINITY;
+});
 
 /** `source x.sh`, where the script can be read and ends its shell. */
 function inSourced(view: LessonView, typed: TypedCall): Finding | null {

@@ -2,6 +2,7 @@ import { placeholderIn } from '../../../lesson/placeholder.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
+import { stepOf } from '../../step-of.ts';
 import { hasTrait, type TypedStatement, typedStatements } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
 
@@ -46,7 +47,7 @@ const SAID =
   /\b(?:from|in|see|as) (?:the )?(?:step|stage|section|above|before|below)\b|\b(?:same|rest|other|remaining) (?:as|of|options|flags|arguments|command)\b|\b(?:command|options|flags|arguments|block|content) (?:from|above|of)\b/i;
 
 function isMild(view: LessonView, { reading, command }: TypedStatement, found: string): boolean {
-  const step = view.lesson.steps.find(({ slug }) => slug === command.step);
+  const step = stepOf(view, command.step);
   if (step && step.kind !== 'main') return true;
   if (/["'](?:\.{3}|…)["']/.test(command.text) || found.startsWith('[')) return true;
   const { before } = wordsAround(view, reading.fence);

@@ -1,5 +1,7 @@
+import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { parseMetalVersion } from '../../../preflight/versions.ts';
 import type { Call, Extent } from '../../../shell/shell.ts';
+import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -29,7 +31,7 @@ no more than an alternative or an example with a placeholder are left out.`,
     if (known.length === 0 && !metalFloorOf(view)) return;
     for (const { reading, call, command } of typedCalls(view)) {
       if (hasTrait(command, 'placeholder')) continue;
-      const taken = takenBy(call, () => reading.block.text.slice(0, call.end));
+      const taken = takenBy(call, () => lastTree(reading, call.end));
       if (!taken) continue;
       const { product, version, at } = taken;
       const group = known.find((one) => one.product === product);
@@ -61,7 +63,7 @@ no more than an alternative or an example with a placeholder are left out.`,
 };
 
 /** What a call checks out, builds an environment of, or runs. */
-function takenBy(call: Call, before: () => string): Taken | null {
+function takenBy(call: Call, tree: () => string): Taken | null {
   const { name, arguments: words } = call;
   const at = (product: string, version: string | undefined, index: number): Taken | null => {
     const extent = index < 0 ? call.at : call.words[index];
@@ -76,8 +78,8 @@ function takenBy(call: Call, before: () => string): Taken | null {
       !/^(?:checkout|switch|clone|reset)$/.test(words.find((word) => !word.startsWith('-')) ?? '')
     )
       return null;
-    const tree = words[0] === 'clone' ? words.join(' ') : lastTree(before());
-    return /tt-metal|TT_METAL_HOME/.test(tree)
+    const where = words[0] === 'clone' ? words.join(' ') : tree();
+    return /tt-metal|TT_METAL_HOME/.test(where)
       ? at('tt-metal', words[found]?.replace(/^tags\//, ''), found)
       : null;
   }
@@ -101,9 +103,14 @@ function takenBy(call: Call, before: () => string): Taken | null {
   return null;
 }
 
-/** The repository that the commands so far stand in: the last one that was entered or cloned. */
-function lastTree(text: string): string {
-  return [...text.matchAll(/\b(?:cd|clone|-C)\s+[^\n;&|]*/g)].at(-1)?.[0] ?? '';
+const treesIn = derived(({ block }: ShellReading) => [
+  ...block.text.matchAll(/\b(?:cd|clone|-C)\s+[^\n;&|]*/g),
+]);
+
+/** The repository that the commands of a block stand in at an offset: the last one that was entered or cloned. */
+function lastTree(reading: ShellReading, offset: number): string {
+  const last = treesIn(reading).findLast(({ index }) => index < offset);
+  return last?.[0].slice(0, offset - last.index) ?? '';
 }
 
 interface Floor {
@@ -112,7 +119,15 @@ interface Floor {
   line: number;
 }
 
+const highestByProduct = derived((_: LessonView) => new Map<string, Floor | null>());
+
 function highestRequired(view: LessonView, product: string): Floor | null {
+  const known = highestByProduct(view);
+  if (!known.has(product)) known.set(product, findHighest(view, product));
+  return known.get(product) ?? null;
+}
+
+function findHighest(view: LessonView, product: string): Floor | null {
   const stated = floorsOf(view).find((one) => one.product === product)?.floors ?? [];
   const all: Floor[] = stated
     .filter(({ soft }) => !soft)

@@ -20,9 +20,10 @@ candidates in the order of their numbers. Exceptions in the line of the floor it
       const { product, floors } = group;
       const told = new Set<string>();
       for (const floor of floors) {
+        if (told.has(floor.version)) continue;
         const bad = letIn(floor, group);
         const worst = bad[0];
-        if (!worst || told.has(floor.version)) continue;
+        if (!worst) continue;
         told.add(floor.version);
         const again = floors.filter((one) => one !== floor && one.version === floor.version);
         const higher = floors.find(

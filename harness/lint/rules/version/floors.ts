@@ -28,18 +28,30 @@ export const floorsOf = derived((view: LessonView): Floors[] => {
 });
 
 /** Broken versions that a floor lets in by the words of the lesson. */
-export function letIn(floor: VersionClaim, { floors, broken }: Floors): VersionClaim[] {
+export function letIn(floor: VersionClaim, group: Floors): VersionClaim[] {
   if (/\b(?:except|but not|other than|excluding|apart from|unless)\b/i.test(floor.said.text))
     return [];
-  const { product } = floor;
-  const ceiling = floors.find((one) => one.ceiling !== null)?.ceiling ?? null;
-  return broken.filter(
-    (one) =>
-      one.line !== floor.line &&
-      compareVersions(product, one.version, floor.version) >= 0 &&
-      (ceiling === null || compareVersions(product, one.version, ceiling) < 0),
-  );
+  const known = letInBy(group);
+  const bad = known.get(floor.version) ?? brokenFrom(floor.version, group);
+  known.set(floor.version, bad);
+  return bad.filter((one) => one.line !== floor.line);
 }
+
+const letInBy = derived((_: Floors) => new Map<string, readonly VersionClaim[]>());
+
+/** As many as a finding may show, of those that are called broken at or above a version. */
+function brokenFrom(version: string, { product, floors, broken }: Floors): VersionClaim[] {
+  const ceiling = floors.find((one) => one.ceiling !== null)?.ceiling ?? null;
+  const bad: VersionClaim[] = [];
+  for (const one of broken) {
+    if (compareVersions(product, one.version, version) < 0) continue;
+    if (ceiling !== null && compareVersions(product, one.version, ceiling) >= 0) continue;
+    if (bad.push(one) >= MOST_BROKEN) break;
+  }
+  return bad;
+}
+
+const MOST_BROKEN = 20;
 
 /** Sections of which a reader follows one: what they ask for, they ask of some. */
 function alternativeSteps(view: LessonView): Set<string> {
