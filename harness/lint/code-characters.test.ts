@@ -24,6 +24,16 @@ describe('mending odd characters in commands', () => {
     ['tt\u2011smi -r', 'tt-smi -r'],
     ['export A=“x y”', 'export A="x y"'],
     ['git commit -m ‘first try’', "git commit -m 'first try'"],
+    ['docker run –rm image', 'docker run --rm image'],
+    ['git log –oneline', 'git log --oneline'],
+    ['vllm serve m –max-model-len 4096', 'vllm serve m --max-model-len 4096'],
+    // One dash or two: only a person can tell.
+    ['ls –la', 'ls –la'],
+    ['rm –rf ~/x', 'rm –rf ~/x'],
+    ['tar –xzf a.tgz', 'tar –xzf a.tgz'],
+    ['find . –name x', 'find . –name x'],
+    ['gcc –Wall a.c', 'gcc –Wall a.c'],
+    ['java –jar a.jar', 'java –jar a.jar'],
   ])('makes of %j %j', (line, expected) => {
     expect(mended(line)).toBe(expected);
   });

@@ -31,15 +31,17 @@ export function isSlip(one: string, other: string): boolean {
   );
 }
 
-/** Known names that are likely meant, the likeliest first: few letters apart, or of the same words. */
+/** Known names that are likely meant, the likeliest first: few letters apart, or half of the words of both. */
 export function namesNear(name: string, known: Iterable<string>, most = 3): string[] {
   const words = wordsOf(name);
   const ranked: { name: string; rank: number }[] = [];
   for (const one of known) {
     const apart = editDistance(name.toLowerCase(), one.toLowerCase(), 2);
-    const shared = [...wordsOf(one)].filter((word) => words.has(word)).length;
-    if (apart <= 2) ranked.push({ name: one, rank: apart - 10 });
-    else if (shared > 0) ranked.push({ name: one, rank: -shared / words.size });
+    const own = wordsOf(one);
+    const shared = [...own].filter((word) => words.has(word)).length;
+    if (apart <= 2 && apart * 2 <= name.length) ranked.push({ name: one, rank: apart - 10 });
+    else if (shared > 0 && shared * 2 >= Math.max(words.size, own.size))
+      ranked.push({ name: one, rank: -shared / words.size });
   }
   return ranked
     .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))

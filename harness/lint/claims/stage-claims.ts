@@ -1,4 +1,5 @@
 import type { Claim } from '../../lesson/lesson.ts';
+import { durationsIn } from '../../lesson/quantities.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 
@@ -28,14 +29,41 @@ export const stageClaimsOf = derived((view: LessonView): ReadonlyMap<string, Sta
     if (claim.stage === null) continue;
     const text = view.lines.textOf(claim.line);
     if (claim.kind === 'duration' && TOGETHER.test(sentenceWith(text, claim.text))) continue;
-    const words = text.match(SCOPE) ?? [];
-    const scope = [...new Set(words.map((word) => word.toLowerCase()))].sort().join(' ');
     const own = byStage.get(claim.stage) ?? [];
-    own.push({ ...claim, stage: claim.stage, scope });
+    own.push({ ...claim, stage: claim.stage, scope: scopeOf(text, claim, own) });
     byStage.set(claim.stage, own);
   }
   return byStage;
 });
+
+/** Where a line goes on to another case. */
+const CLAUSE = /(?<=[.!?;,)])\s+|\s(?=\()|\s(?:and|or|but|vs\.?|versus|against|while)\s/i;
+
+/**
+ * Of several times or bands on one line, each is of what its own clause names: `10 minutes on n150, 5 minutes on n300`. A second
+ * time whose clause names nothing that is known (a flag, say) is of a case of its own.
+ */
+function scopeOf(text: string, claim: Claim, earlier: readonly StageClaim[]): string {
+  const before = earlier.filter(({ line, kind }) => line === claim.line && kind === claim.kind);
+  const clauses = text.split(CLAUSE).filter((clause) => clause.includes(claim.text));
+  const clause = clauses[Math.min(before.length, clauses.length - 1)] ?? text;
+  const several = before.length > 0 || hasMore(text, clause, claim);
+  if (!several) return wordsOfScope(text);
+  const words = wordsOfScope(clause);
+  if (words !== '' || before.length === 0 || claim.kind !== 'duration') return words;
+  return `line ${claim.line}, ${before.length + 1}`;
+}
+
+/** Whether a line says another time behind the clause of one. */
+function hasMore(text: string, clause: string, { kind }: Claim): boolean {
+  if (kind !== 'duration' || clause === text) return false;
+  return durationsIn(text.replace(clause, ' ')).length > 0;
+}
+
+function wordsOfScope(text: string): string {
+  const words = text.match(SCOPE) ?? [];
+  return [...new Set(words.map((word) => word.toLowerCase()))].sort().join(' ');
+}
 
 /** `stage-2` as people say it. */
 export function stageName(stage: string): string {
@@ -119,9 +147,20 @@ function bySaying<One>(claims: readonly One[], saying: (one: One) => string): Sa
   return [...found.values()];
 }
 
+/** Claims by what else their lines speak of: those of one group are of one machine, size and moment. */
+export function byScope(claims: readonly StageClaim[]): StageClaim[][] {
+  const groups = new Map<string, StageClaim[]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.scope);
+    if (group) group.push(claim);
+    else groups.set(claim.scope, [claim]);
+  }
+  return [...groups.values()];
+}
+
 /** What tells the ends of one claim from those of another. */
-export function endsSaid({ scope, low, high }: Pick<StageClaim, 'scope' | 'low' | 'high'>): string {
-  return `${scope}\n${low}\n${high}`;
+export function endsSaid({ low, high }: Pick<StageClaim, 'low' | 'high'>): string {
+  return `${low} ${high}`;
 }
 
 /** `line 12`, `lines 12 and 40`, `lines 12, 40 and 7 more`. */

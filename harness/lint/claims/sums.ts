@@ -12,6 +12,8 @@ export interface StatedSum {
   about: boolean;
   /** Half a unit of the last digit that is written of the result. */
   slack: number;
+  /** The text says that the result is a whole number made of another. */
+  rounded: boolean;
   /** Words behind the numbers, which may be units: the two sides may then differ by a unit's factor. */
   units: boolean;
 }
@@ -22,7 +24,7 @@ const UNIT = `(?:[ -]?(?:[KkMBGT]i?B?(?![A-Za-z])|(?!x[ \\d])[A-Za-zµ%][A-Za-z/
 const TERM = `(${NUMBER})(${UNIT})`;
 const SIGN = String.raw`\s*(?:[×*÷]|(?<=\s)[x/+−–-](?=\s))\s*`;
 const SUM = new RegExp(
-  String.raw`(?<![\w.,/^×*+$-]|\w\s?[×x*/+−–-] )(?:${NUMBER})${UNIT}(?:${SIGN}(?:${NUMBER})${UNIT})+\s*(=|≈|~=)\s*[~≈]?\s*\**(${NUMBER})(?![\d.,]*\d)(${UNIT})(?!\s*[×*÷^/+]|\s[x−–-]\s|[²³⁰-⁹₀-₉])`,
+  String.raw`(?<![\w.,/^×*+$√∛-]|\w\s?[×x*/+−–-] )(?:${NUMBER})${UNIT}(?:${SIGN}(?:${NUMBER})${UNIT})+\s*(=|≈|~=)\s*[~≈]?\s*\**(${NUMBER})(?![\d.,]*\d)(${UNIT})(?!\s*[×*÷^/+]|\s[x−–-]\s|[²³⁰-⁹₀-₉])`,
   'g',
 );
 /** `306  (256 raw bytes + 50 learned merges)`: a sum whose result stands first. */
@@ -35,8 +37,14 @@ const RESULT_FIRST = new RegExp(
 export function sumsIn(line: string): StatedSum[] {
   if (!/\d/.test(line) || !/[=≈(]/.test(line)) return [];
   const text = strong(line.slice(0, 400));
+  if (OTHER_NUMBERS.test(text)) return [];
   return [...leftToRight(text), ...resultFirst(text)];
 }
+
+/** Sums of these give something else. */
+const OTHER_NUMBERS =
+  /\b(?:in (?:binary|hex(?:adecimal)?|octal|base)|mod(?:ulo)?\s?\d|modular|xor)\b/i;
+const ROUNDED = /\bround(?:ed|s|ing)?\b|\bceil|\bfloor(?:ed|s)?\b|\bpadd(?:ed|ing)\b|\bwhole\b/i;
 
 /** Marks of emphasis become blanks of the same length, so that places stay; a star between numbers stays. */
 function strong(text: string): string {
@@ -53,6 +61,7 @@ function leftToRight(text: string): StatedSum[] {
       text: whole.trim(),
       at: match.index,
       about: sign !== '=' || /[~≈]/.test(whole) || /\bor so\b/.test(text),
+      rounded: ROUNDED.test(text),
     });
   });
 }
@@ -65,6 +74,7 @@ function resultFirst(text: string): StatedSum[] {
       text: whole.trim(),
       at: match.index,
       about: /[~≈]/.test(whole),
+      rounded: ROUNDED.test(text),
     });
   });
 }
@@ -73,7 +83,7 @@ function made(
   left: string,
   result: string,
   resultUnit: string,
-  place: Pick<StatedSum, 'text' | 'at' | 'about'>,
+  place: Pick<StatedSum, 'text' | 'at' | 'about' | 'rounded'>,
 ): StatedSum[] {
   const value = resultOf(left);
   // `8 frames × 25 steps = 121 seconds` says how long it took, not how many there are.

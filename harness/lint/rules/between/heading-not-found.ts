@@ -1,5 +1,6 @@
 import { Landings } from '../../anchors.ts';
 import { findingAt } from '../../finding.ts';
+import { anyOf, namesNear } from '../../near.ts';
 import type { ContentRule } from '../../rule.ts';
 
 export const headingNotFound: ContentRule = {
@@ -30,8 +31,7 @@ Only lessons that are linted together are looked at. A file that is not there is
               ? `\`#${link.fragment}\` works on GitHub alone: the viewer of lessons knows that heading of ${other.file} as \`#${landing.name}\``
               : `no heading of ${other.file} has the anchor \`#${link.fragment}\``,
             {
-              help: near ? `Write \`#${near}\`.` : 'Link to a heading that is there.',
-              related: [{ file: other.file, line: 1, message: 'the other lesson' }],
+              help: near ? `Write \`#${near}\`.` : helpOf(link.fragment, other.anchors),
               ...(landing.kind === 'github-only' && { severity: 'warning' as const }),
             },
           ),
@@ -40,3 +40,11 @@ Only lessons that are linted together are looked at. A file that is not there is
       }
   },
 };
+
+function helpOf(fragment: string, anchors: readonly string[]): string {
+  const near = namesNear(fragment, anchors.slice(0, MOST_ANCHORS)).map((name) => `#${name}`);
+  return near.length > 0 ? `Perhaps ${anyOf(near)} is meant.` : 'Link to a heading that is there.';
+}
+
+/** Beyond these no lesson has headings, and each is compared letter by letter. */
+const MOST_ANCHORS = 300;

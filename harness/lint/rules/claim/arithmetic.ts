@@ -49,6 +49,7 @@ function holds(sum: StatedSum): boolean {
     return Math.abs(value - sum.stated) <= leeway + 1e-9;
   };
   if (near(sum.value)) return true;
+  if (sum.rounded && Math.abs(sum.value - sum.stated) < 1) return true;
   return (
     sum.units &&
     UNIT_FACTORS.slice(0, 11).some((factor) => near(sum.value * factor) || near(sum.value / factor))

@@ -1,5 +1,6 @@
 import {
   againstMost,
+  byScope,
   endsSaid,
   type StageClaim,
   stageClaimsOf,
@@ -22,8 +23,10 @@ different boards or batch sizes, or of a first run against later ones.`,
     'Write the time that was measured, with the board that it was measured on, in every place.',
   *check(view) {
     for (const [stage, claims] of stageClaimsOf(view)) {
-      const durations = claims.filter(({ kind }) => kind === 'duration');
-      for (const { claim, first, related, lines } of againstMost(durations, endsSaid, mayBothHold))
+      const durations = byScope(claims.filter(({ kind }) => kind === 'duration'));
+      for (const { claim, first, related, lines } of durations.flatMap((group) => [
+        ...againstMost(group, endsSaid, agree),
+      ]))
         yield findingAt(
           placeInLine(view, claim.line, claim.text),
           `${stageName(stage)} takes ${claim.text} here, and ${first.text} in ${lines}`,
@@ -37,10 +40,6 @@ different boards or batch sizes, or of a first run against later ones.`,
 };
 
 const ROUNDING = 1.25;
-
-function mayBothHold(one: StageClaim, other: StageClaim): boolean {
-  return one.scope !== other.scope || agree(one, other);
-}
 
 function agree(one: StageClaim, other: StageClaim): boolean {
   return (

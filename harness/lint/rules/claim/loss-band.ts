@@ -1,5 +1,6 @@
 import {
   againstMost,
+  byScope,
   endsSaid,
   type StageClaim,
   stageClaimsOf,
@@ -22,8 +23,10 @@ boards, batch sizes or moments.`,
   remedy: 'Settle which band is right and write it everywhere.',
   *check(view) {
     for (const [stage, claims] of stageClaimsOf(view)) {
-      const bands = claims.filter(({ kind }) => kind === 'loss-band');
-      for (const against of againstMost(bands, endsSaid, mayBothHold)) {
+      const bands = byScope(claims.filter(({ kind }) => kind === 'loss-band'));
+      for (const against of bands.flatMap((group) => [
+        ...againstMost(group, endsSaid, mayBothHold),
+      ])) {
         const { claim: band, first, others, related, lines } = against;
         const apart = others.every((one) => !overlap(one, band));
         yield findingAt(
@@ -48,8 +51,8 @@ function overlap(one: Ends, other: Ends): boolean {
   return low(one) <= high(other) && low(other) <= high(one);
 }
 
-function mayBothHold(one: StageClaim, other: StageClaim): boolean {
-  return one.scope !== other.scope || !differ(one, other);
+function mayBothHold(one: Ends, other: Ends): boolean {
+  return !differ(one, other);
 }
 
 function differ(one: Ends, other: Ends): boolean {

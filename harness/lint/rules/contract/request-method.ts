@@ -64,10 +64,16 @@ function* sentByCurl(view: LessonView, routes: Routes): Iterable<Finding> {
     if (method === null || method === right) continue;
     yield findingAt(
       placeOfWord(reading, urlAt),
-      `this is a ${method}, and the path is asked by ${right}`,
-      { help: right === 'POST' ? 'Send a body with `-d`.' : 'Leave `-X` and the body out.' },
+      `this sends a ${method}, and the server answers ${right} alone at this path`,
+      { help: cureOf(right, words) },
     );
   }
+}
+
+function cureOf(right: 'GET' | 'POST', words: readonly string[]): string {
+  if (right === 'POST') return 'Send a body with `-d`.';
+  const asked = words.some((word) => /^(?:-X|--request)/.test(word));
+  return asked ? 'Leave `-X POST` out.' : 'Leave the body out.';
 }
 
 /** The method that curl takes by its words; null for one that is neither. */

@@ -81,6 +81,13 @@ const ownFolders = derived(({ lesson }: LessonView): ReadonlyMap<string, number>
 const TOLD =
   /\b(?:replac\w*|substitut\w*|adjust\w*|your (?:own )?(?:home|user ?name|path|actual)|instead of|hard-?coded|change (?:the|this|these) path)\b/i;
 
+/** A block of assignments alone is the text of a file, and not everybody who reads `.env` fills in variables. */
+function isFile(readings: readonly ShellReading[]): boolean {
+  return readings.every(({ shell }) =>
+    shell.statements.every(({ calls }) => calls.every(({ program }) => program === '')),
+  );
+}
+
 function isTold(view: LessonView, fence: Fence, readings: ShellReading[] | undefined): boolean {
   const { before, after } = wordsAround(view, fence);
   return [before, after, ...(readings ?? []).map(commentsIn)].some((words) => TOLD.test(words));
@@ -109,7 +116,9 @@ function* inFence(
       seen.add(user);
       const home = match[0];
       const edits: Edit[] =
-        shell === 'expanded' ? [{ ...placeOf(view, from, from + home.length), text: '$HOME' }] : [];
+        shell === 'expanded' && !isFile(readings ?? [])
+          ? [{ ...placeOf(view, from, from + home.length), text: '$HOME' }]
+          : [];
       yield findingAt(
         placeOf(view, from, from + path.length),
         `\`${path}\` exists only where the user is called \`${user}\``,

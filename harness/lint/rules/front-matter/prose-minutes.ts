@@ -50,7 +50,8 @@ function sumOf(value: string): Quantity | null {
   // Beyond a full stop a line speaks of other things.
   for (const part of (/^.*?(?=[.;]\s|$)/.exec(value)?.[0] ?? '').split(/\s\+\s|\bplus\b/)) {
     const [duration] = durationsIn(part);
-    if (!duration) continue;
+    // `90 seconds for the first compile`, `2 × 30 s = 1 minute`: of a part, or a calculation.
+    if (!duration || OF_A_PART.test(part)) continue;
     if (REPEATED.test(part)) {
       open = true;
       continue;
@@ -67,6 +68,9 @@ function sumOf(value: string): Quantity | null {
 function within(minutes: number, { low, high }: Quantity): boolean {
   return minutes >= (low ?? 0) * 0.9 && (high === null || minutes <= high * 1.1);
 }
+
+const OF_A_PART =
+  /\d\s?[×x*]\s?\d|=|\b(?:for|on|during) the (?:first|second|last|initial|next)\b|\bafterwards?\b|\bthereafter\b/i;
 
 const IN_HEADING = /\(([^()]*)\)\s*$/;
 

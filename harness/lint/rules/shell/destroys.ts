@@ -43,6 +43,9 @@ interface Danger {
 
 const SAY = 'Say above the block what is lost.';
 
+/** `git clean -n` says what it would delete. */
+const SHOWS_ONLY = /\s(?:-[a-zA-Z]*n[a-zA-Z]*|--dry-run)(?=\s|$)/;
+
 function dangerIn(view: LessonView, typed: TypedCall): Danger | null {
   const overwritten = typed.call.redirects.find(
     ({ operator, target }) => operator === '>' && SETTINGS.test(target),
@@ -63,7 +66,8 @@ function dangerIn(view: LessonView, typed: TypedCall): Danger | null {
     case 'git':
       return /\breset\b.* --hard\b/.test(text)
         ? hint('`git reset --hard` throws away every change that is not committed')
-        : /\bclean\b.* -\w*[fdx]{2}/.test(text) || /\bclean -f/.test(text)
+        : (/\bclean\b.* -\w*[fdx]{2}/.test(text) || /\bclean -f/.test(text)) &&
+            !SHOWS_ONLY.test(text)
           ? hint(`\`${text}\` deletes every file that git does not know`)
           : null;
     case 'docker':

@@ -1,4 +1,4 @@
-import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
+import { type Extents, findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { type Section, siblingsOf } from '../../sections.ts';
@@ -31,7 +31,11 @@ nothing.`,
         const key = `${section.step.level} ${one.word}`;
         rows.set(key, [...(rows.get(key) ?? []), one]);
       }
-      for (const row of rows.values()) yield* faultsOf(row, view);
+      for (const row of rows.values()) {
+        const own = new Set(row.map(({ section }) => section));
+        const others = group.filter((section) => !own.has(section));
+        yield* faultsOf(row, others, view);
+      }
     }
   },
 };
@@ -48,7 +52,11 @@ function numberOf(section: Section): Numbered | null {
   return { word, number: Number(match[2]), section };
 }
 
-function* faultsOf(row: readonly Numbered[], view: LessonView): Generator<Finding> {
+function* faultsOf(
+  row: readonly Numbered[],
+  others: readonly Section[],
+  view: LessonView,
+): Generator<Finding> {
   if (row.length < 2) return;
   // A row that begins elsewhere goes on from another text, and may leave some out.
   const whole = row[0]?.number === 1;
@@ -66,16 +74,13 @@ function* faultsOf(row: readonly Numbered[], view: LessonView): Generator<Findin
         help: 'Number them anew, and look at what refers to them.',
         related: [relatedLine(view, twin.section.step.line, `${name} for the first time`)],
       });
-    else if (whole && previous && number > last + 1)
-      yield findingAt(
-        place,
-        `${name} follows ${`${one.word} ${last}`.trim()}: ${missing(last + 1, number - 1)} missing`,
-        {
-          help: 'Number them anew, or write what is missing; look at what refers to them.',
-          related: [relatedLine(view, previous.section.step.line, 'the one before')],
-        },
-      );
-    else if (whole && previous && number < last)
+    else if (whole && previous && number > last + 1) {
+      // `Step 2 (optional)`, `Step 2a`, `Steps 2 and 3`, `Step Two`: the number stands there in another form.
+      const [from, to] = [previous.section.step.line, line];
+      const between = others.filter(({ step }) => step.line > from && step.line < to);
+      const fills = (section: Section) => isOfRow(section, one);
+      if (!between.some(fills)) yield skipped(one, previous, view, place);
+    } else if (whole && previous && number < last)
       yield findingAt(place, `${name} stands after ${`${one.word} ${last}`.trim()}`, {
         help: 'Bring them into the order of their numbers.',
         related: [relatedLine(view, previous.section.step.line, 'the one before')],
@@ -83,6 +88,32 @@ function* faultsOf(row: readonly Numbered[], view: LessonView): Generator<Findin
     seen.set(number, one);
     last = number;
   }
+}
+
+/** Whether a heading names a number in the way of a row, wherever it stands in it. */
+function isOfRow({ step }: Section, { word, section }: Numbered): boolean {
+  if (step.level !== section.step.level) return false;
+  if (word === '') return /^\W*\d/.test(step.title);
+  return new RegExp(`\\b${word}s?\\s+#?(?:\\d|${WORDS}\\b)`, 'i').test(step.title);
+}
+
+const WORDS = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+
+function skipped(
+  { word, number }: Numbered,
+  previous: Numbered,
+  view: LessonView,
+  place: Extents,
+): Finding {
+  const before = `${word} ${previous.number}`.trim();
+  return findingAt(
+    place,
+    `${`${word} ${number}`.trim()} follows ${before}: ${missing(previous.number + 1, number - 1)} missing`,
+    {
+      help: 'Number them anew, or write what is missing; look at what refers to them.',
+      related: [relatedLine(view, previous.section.step.line, 'the one before')],
+    },
+  );
 }
 
 function missing(from: number, to: number): string {

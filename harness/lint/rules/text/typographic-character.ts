@@ -1,7 +1,9 @@
+import type { Call } from '../../../shell/shell.ts';
 import { type CodeCharacter, codeCharacters } from '../../code-characters.ts';
 import { findingAt } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { type OddCharacter, oddCharacter } from '../../odd-characters.ts';
+import { TOOL_CONTRACTS } from '../../programs/tool-contracts.ts';
 import type { Edit, Finding, LessonRule } from '../../rule.ts';
 
 export const typographicCharacter: LessonRule = {
@@ -87,7 +89,28 @@ function editOf(view: LessonView, one: Found): Edit | null {
   if (word !== null && word.at > 0 && /[-\u2010-\u2015]/.test(before))
     return { ...place, text: '-' };
   if (/^[\u2010-\u2015-]/.test(after)) return { ...place, text: '-' };
-  return { ...place, text: /^[A-Za-z](?![\w-])/.test(after) ? '-' : '--' };
+  const option = /^[A-Za-z][\w-]*/.exec(after)?.[0] ?? '';
+  if (option.length === 1) return { ...place, text: '-' };
+  return option !== '' && isLong(option, word?.call ?? null) ? { ...place, text: '--' } : null;
+}
+
+/** Programs whose options are whole words behind a single dash. */
+const SINGLE_DASH =
+  /^(?:find|gcc|g\+\+|cc|c\+\+|clang(?:\+\+)?|ld|javac?|ff(?:mpeg|play|probe)|openssl|terraform|go|convert|magick|cobc|nasm|rustc|tclsh|xargs)(?:-[\d.]+)?$/;
+/** Programs that part their options by Python's `argparse` or in its way: letters are not joined behind one dash. */
+const LONG_ALWAYS = /^(?:torchrun|accelerate|vllm|pip[\d.]*|uv|hf|huggingface-cli|tt-[a-z]+)$/;
+/** Nobody joins as many letters behind one dash. */
+const LONG = 6;
+
+/** Whether an option of several letters is surely one with two dashes: `-rf` and `-Wall` have one. */
+function isLong(option: string, call: Call | null): boolean {
+  const name = call?.name ?? '';
+  if (SINGLE_DASH.test(name)) return false;
+  if (option.length >= LONG || /[a-z\d][-_][a-z\d]/i.test(option)) return true;
+  if (call === null) return false;
+  const own = TOOL_CONTRACTS.filter(({ program }) => program === name);
+  if (own.some(({ flags }) => flags.includes(option))) return true;
+  return LONG_ALWAYS.test(name) || [name, ...call.arguments].some((one) => one.endsWith('.py'));
 }
 
 /** Whether a typographic quote stands where a string would begin. */
