@@ -65,6 +65,18 @@ python train_nanogpt.py --prompt "ROMEO:" --model_path x.pkl_final.pkl
 const lint = (...words: string[]) => place.run(['lint', ...words, 'content']);
 
 describe('lint --at', () => {
+  it('does not call good what nothing was held to', async () => {
+    const { status, stdout } = await place.run([
+      'lint',
+      '--at',
+      'v99.99.99',
+      'content/lessons/train.md',
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('? nothing was judged: 1 lesson held to 1 version');
+    expect(stdout).not.toContain('✓');
+  });
+
   it('shows lessons by versions, and what is refused', async () => {
     const { status, stdout, stderr } = await lint('--at', 'v0.65.1,v0.67.0,v0.70.0,v0.73.1');
     expect(stderr).toBe('');
@@ -85,6 +97,7 @@ content/lessons/train.md at v0.73.1: 1 command refused
 ✗ 3 commands refused: 2 lessons held to 4 versions
   ? means that it is not known what a program takes there; --tt-metal PATH reads
   it from a clone of tt-metal.
+  - means that the lesson runs no program of tt-metal.
 `);
   });
 

@@ -1,30 +1,48 @@
+import { realpathSync } from 'node:fs';
 import { failure, type Result, success } from '../base/result.ts';
 import { type FixedFile, fixFiles, writeFixed } from '../engine/lint/fix-files.ts';
+import type { Texts } from '../engine/lint/lint-one.ts';
 import type { LintFinding } from '../lint/lint.ts';
 import { patchOf } from '../report/lint/lint-patch.ts';
 import { many } from '../report/lint/lint-summary.ts';
-import { thousands } from '../report/summary.ts';
 import { complain } from './output.ts';
-
-/** `--fix --dry-run`: prints what mending would change, and leaves everything as it is. */
-export function showPatch(
-  findings: readonly LintFinding[],
-  output: { write(text: string): void },
-): void {
-  const files = fixFiles(findings);
-  for (const { file, before, after } of files)
-    if (before !== after) output.write(patchOf(file, before, after));
-  sayLeft(files);
-  const postponed = sum(files, 'postponed');
-  const then =
-    postponed > 0 ? `, and ${thousands(postponed)} more in the same places after that` : '';
-  complain(`${many(sum(files, 'mended'), 'finding')} would be mended${then}`, '');
-}
 
 /** Mending can bring to light what an edit hid, so it goes on while there is something to mend. */
 const MOST_ROUNDS = 5;
 
 type Failed = { message: string; help: string };
+
+/**
+ * `--fix --dry-run`: prints what `--fix` would change, after all its rounds, and leaves everything as it is.
+ * `look` lints the texts that it is given in place of those on the disk.
+ */
+export async function showPatch(
+  look: (texts: Texts) => Promise<Result<{ findings: LintFinding[] }, Failed>>,
+  output: { write(text: string): void },
+): Promise<Result<void, Failed>> {
+  const texts = new Map<string, string>();
+  const whole = new Map<string, FixedFile>();
+  let mended = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const known = await look(texts);
+    if (!known.ok) return known;
+    const files = fixFiles(known.value.findings, texts);
+    if (round === 0) sayLeft(files);
+    const changed = files.filter(({ before, after }) => before !== after);
+    if (changed.length === 0) break;
+    mended += sum(changed, 'mended');
+    for (const one of changed) {
+      const path = realpathSync(one.file);
+      texts.set(path, one.after);
+      const first = whole.get(path) ?? one;
+      whole.set(path, { ...first, after: one.after });
+    }
+  }
+  for (const { file, before, after } of whole.values())
+    if (before !== after) output.write(patchOf(file, before, after));
+  complain(`${many(mended, 'finding')} would be mended`, '');
+  return success(undefined);
+}
 
 /** `--fix`: mends what can be mended safely. `look` lints anew; what it finds last is what is left. */
 export async function fix<Known extends { findings: LintFinding[] }>(
@@ -52,6 +70,6 @@ function sayLeft(files: readonly FixedFile[]): void {
     if (left !== null) complain(`${file} is left alone: ${left}`, '');
 }
 
-function sum(files: readonly FixedFile[], key: 'mended' | 'postponed'): number {
+function sum(files: readonly FixedFile[], key: 'mended'): number {
   return files.reduce((total, one) => total + one[key], 0);
 }

@@ -14,6 +14,7 @@ import { findLintTargets, type LintTargets } from '../engine/lint/find-files.ts'
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
 import type { KeepOptions } from '../engine/lint/kept-lints.ts';
 import { type LintRun, lintFiles } from '../engine/lint/lint-files.ts';
+import type { Texts } from '../engine/lint/lint-one.ts';
 import type { SuiteFolder } from '../engine/lint/suites.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
@@ -81,10 +82,8 @@ export async function lint(
   }
   const { fix, showPatch } = await import('./lint-fix.ts');
   if (values['dry-run'] === true) {
-    const known = await look(asked.value);
-    if (!known.ok) return refuse(known.failure);
-    showPatch(known.value.findings, output);
-    return EXIT.held;
+    const shown = await showPatch((texts) => look(asked.value, texts), output);
+    return shown.ok ? EXIT.held : refuse(shown.failure);
   }
   const fixed = await fix(() => look(asked.value));
   if (fixed.ok) return tell(fixed.value, startedAt, asked.value, output);
@@ -94,17 +93,14 @@ export async function lint(
 /** What is found now, without what the baseline knows. */
 type Known = Baselined & Pick<LintRun, 'files' | 'suppressed'>;
 
-async function look({
-  targets,
-  options,
-  baseline,
-  keep,
-  threads,
-}: LintRequest): Promise<Result<Known, Failed>> {
-  const run = await lintFiles(targets, options, RULES, { threads, keep });
+async function look(
+  { targets, options, baseline, keep, threads }: LintRequest,
+  texts: Texts | null = null,
+): Promise<Result<Known, Failed>> {
+  const run = await lintFiles(targets, options, RULES, { threads, keep, texts });
   if (!run.ok) return run;
   const { files, suppressed } = run.value;
-  const known = withoutBaseline(run.value, baseline);
+  const known = withoutBaseline(run.value, baseline, texts);
   return known.ok ? success({ ...known.value, files, suppressed }) : known;
 }
 

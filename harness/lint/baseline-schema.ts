@@ -15,6 +15,8 @@ export const baselineSchema = z.object({
       rule: z.string(),
       /** The line that it speaks of, without the blanks around it: it may move, not change. */
       text: z.string(),
+      /** The words of that line that it marks. */
+      about: z.string().optional(),
       /** How often the rule speaks of such a line of the file. */
       count: z.int().positive(),
     }),

@@ -7,7 +7,11 @@ const finding = (file: string, line: number, rule = 'text/x'): LintFinding => ({
   ...{ related: [], help: '', edits: [] },
 });
 /** Every line says the same, so that only counts tell findings apart. */
-const view: BaselineView = { fileOf: ({ file }) => file, lineOf: () => '  the line  ' };
+const view: BaselineView = {
+  fileOf: ({ file }) => file,
+  lineOf: () => '  the line  ',
+  aboutOf: () => 'line',
+};
 const of =
   (name: string): Judged =>
   ({ file, rule }) =>
@@ -18,7 +22,7 @@ describe('a baseline', () => {
   it('knows what stood there when it was made, wherever it has moved, and no more of it', () => {
     const made = makeBaseline([finding('lessons/a.md', 3)], null, view, lesson);
     expect(made.findings).toEqual([
-      { file: 'lessons/a.md', rule: 'text/x', text: 'the line', count: 1 },
+      { file: 'lessons/a.md', rule: 'text/x', text: 'the line', about: 'line', count: 1 },
     ]);
     const now = [finding('lessons/a.md', 9), finding('lessons/a.md', 12)];
     const { kept, baselined, stale } = applyBaseline(now, made, view, lesson);
@@ -46,6 +50,17 @@ describe('a baseline', () => {
     const made = makeBaseline(between, null, view, () => true);
     expect(applyBaseline([], made, view, lesson).stale).toEqual([]);
     expect(makeBaseline([], made, view, lesson)).toEqual(made);
+  });
+
+  it('tells apart what one line has, and takes any of it for an entry that does not say which', () => {
+    const words = ['./gone.md', './lost.md'];
+    const twice = { ...view, aboutOf: ({ column }: LintFinding) => words[column - 1] ?? '' };
+    const [gone, lost] = [1, 2].map((column) => ({ ...finding('lessons/a.md', 3), column }));
+    if (!gone || !lost) throw new Error('two findings');
+    const made = makeBaseline([lost], null, twice, lesson);
+    expect(applyBaseline([gone, lost], made, twice, lesson).kept).toEqual([gone]);
+    const old = { ...made, findings: made.findings.map(({ about: _, ...rest }) => rest) };
+    expect(applyBaseline([gone, lost], old, twice, lesson).kept).toEqual([lost]);
   });
 
   it('never hides a fault of ours', () => {

@@ -10,6 +10,8 @@ export interface Baseline {
     rule: string;
     /** The line that it speaks of, without the blanks around it: it may move, not change. */
     text: string;
+    /** The words of that line that it marks; entries of earlier versions have none, and stand for any. */
+    about?: string;
     /** How often the rule speaks of such a line of the file. */
     count: number;
   }[];
@@ -20,6 +22,7 @@ type Entry = Baseline['findings'][number];
 export interface BaselineView {
   fileOf(finding: LintFinding): string;
   lineOf(finding: LintFinding): string;
+  aboutOf(finding: LintFinding): string;
 }
 
 /**
@@ -37,11 +40,15 @@ export function applyBaseline(
 ): { kept: LintFinding[]; baselined: number; stale: Entry[] } {
   const left = new Map(baseline.findings.map((entry) => [keyOf(entry), entry.count]));
   const kept = findings.filter((one) => {
-    const key = keyOf(entryOf(one, view));
-    const count = left.get(key) ?? 0;
-    if (count === 0 || one.rule === PANIC) return true;
-    left.set(key, count - 1);
-    return false;
+    if (one.rule === PANIC) return true;
+    const { about, ...line } = entryOf(one, view);
+    for (const key of [keyOf({ ...line, about }), keyOf(line)]) {
+      const count = left.get(key) ?? 0;
+      if (count === 0) continue;
+      left.set(key, count - 1);
+      return false;
+    }
+    return true;
   });
   const stale = baseline.findings.filter(
     (entry) => judged(entry) && left.get(keyOf(entry)) === entry.count,
@@ -68,15 +75,17 @@ export function makeBaseline(
     const count = Math.max(entry.count, entries.get(keyOf(entry))?.count ?? 0);
     if (!judged(entry)) entries.set(keyOf(entry), { ...entry, count });
   }
-  const order = (entry: Entry) => [entry.file, entry.rule, entry.text].join('\0');
+  const order = (entry: Entry) =>
+    [entry.file, entry.rule, entry.text, entry.about ?? ''].join('\0');
   const sorted = [...entries.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
   return { version: 1, findings: sorted };
 }
 
-function entryOf(one: LintFinding, view: BaselineView): Entry {
-  return { file: view.fileOf(one), rule: one.rule, text: view.lineOf(one).trim(), count: 1 };
+function entryOf(one: LintFinding, view: BaselineView): Required<Entry> {
+  const text = view.lineOf(one).trim();
+  return { file: view.fileOf(one), rule: one.rule, text, about: view.aboutOf(one), count: 1 };
 }
 
-function keyOf({ file, rule, text }: Omit<Entry, 'count'>): string {
-  return [file, rule, text].join('\0');
+function keyOf({ file, rule, text, about }: Omit<Entry, 'count'>): string {
+  return [file, rule, text, ...(about === undefined ? [] : [about])].join('\0');
 }

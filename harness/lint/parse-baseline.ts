@@ -26,8 +26,8 @@ export function parseBaseline(text: string): Result<Baseline, string> {
   for (const [at, one] of findings.entries()) {
     const wrong = wrongIn(one);
     if (wrong !== null) return failure(`\`findings[${at}]\` ${wrong}`);
-    const { file, rule, text, count } = one as Entry;
-    entries.push({ file, rule, text, count });
+    const { file, rule, text, about, count } = one as Entry;
+    entries.push({ file, rule, text, ...(about !== undefined && { about }), count });
   }
   return success({ version, findings: entries });
 }
@@ -36,7 +36,8 @@ function wrongIn(entry: unknown): string | null {
   if (!isObject(entry)) return 'is no object';
   for (const key of ['file', 'rule', 'text'])
     if (typeof entry[key] !== 'string') return `has no text in \`${key}\``;
-  const { count } = entry;
+  const { about, count } = entry;
+  if (about !== undefined && typeof about !== 'string') return 'has no text in `about`';
   if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
     return 'has no `count` that is a whole number from 1 on';
   return null;

@@ -13,6 +13,7 @@ import type { LintFinding } from '../../lint/lint.ts';
 import { parseBaseline } from '../../lint/parse-baseline.ts';
 import { displayPath } from '../lessons.ts';
 import type { LintRun } from './lint-files.ts';
+import { type Texts, textBytes } from './lint-one.ts';
 
 export interface BaselineFailure {
   kind: 'baseline-unreadable' | 'baseline-unwritable';
@@ -36,12 +37,13 @@ export interface Baselined {
 export function withoutBaseline(
   run: Pick<LintRun, 'findings' | 'files' | 'unjudged'>,
   file: string,
+  texts: Texts | null = null,
 ): Result<Baselined, BaselineFailure> {
   const read = readBaseline(file);
   if (!read.ok) return read;
   const { findings } = run;
   if (read.value === null) return success({ findings: [...findings], baselined: 0, stale: [] });
-  const view = viewFrom(file);
+  const view = viewFrom(file, texts);
   const { kept, baselined, stale } = applyBaseline(findings, read.value, view, judgedBy(run, file));
   return success({ findings: kept, baselined, stale });
 }
@@ -104,25 +106,30 @@ function judgedBy(
         unjudged.size === 0 && /\.(?:md|markdown)$/i.test(file) && !existsSync(join(folder, file));
 }
 
-function viewFrom(baseline: string): BaselineView {
-  const texts = new Map<string, string[]>();
+function viewFrom(baseline: string, texts: Texts | null = null): BaselineView {
+  const read = new Map<string, string[]>();
   const linesOf = (file: string): string[] => {
-    let lines = texts.get(file);
+    let lines = read.get(file);
     if (lines === undefined) {
-      lines = readLines(file);
-      texts.set(file, lines);
+      lines = readLines(file, texts);
+      read.set(file, lines);
     }
     return lines;
   };
   return {
     fileOf: (one) => nameFrom(baseline, one.file),
     lineOf: (one) => linesOf(one.file)[one.line - 1] ?? '',
+    aboutOf: ({ file, line, column, endLine, endColumn }) =>
+      (linesOf(file)[line - 1] ?? '').slice(
+        column - 1,
+        endLine === line ? endColumn - 1 : undefined,
+      ),
   };
 }
 
-function readLines(file: string): string[] {
+function readLines(file: string, texts: Texts | null): string[] {
   try {
-    return decodeLesson(readFileSync(file), file).text.split('\n');
+    return decodeLesson(textBytes(file, texts) ?? readFileSync(file), file).text.split('\n');
   } catch {
     return [];
   }

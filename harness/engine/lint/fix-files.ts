@@ -13,6 +13,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { decodeLesson } from '../../lesson/decode.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
 import type { LintFinding } from '../../lint/lint.ts';
+import { type Texts, textBytes } from './lint-one.ts';
 
 /** One file with its safe edits applied, not yet written. */
 export interface FixedFile {
@@ -35,8 +36,11 @@ export interface FixFailure {
   help: string;
 }
 
-/** What the safe edits of these findings make of each file. Nothing is written. */
-export function fixFiles(findings: readonly LintFinding[]): FixedFile[] {
+/** What the safe edits of these findings make of each file, or of its text in `texts`. Nothing is written. */
+export function fixFiles(
+  findings: readonly LintFinding[],
+  texts: Texts | null = null,
+): FixedFile[] {
   const byFile = new Map<string, LintFinding[]>();
   for (const one of findings)
     if (one.edits.length > 0 || isEncoding(one))
@@ -47,7 +51,7 @@ export function fixFiles(findings: readonly LintFinding[]): FixedFile[] {
     const whole = realpathSync(file);
     if (seen.has(whole)) return [];
     seen.add(whole);
-    return fixFile(file, own) ?? [];
+    return fixFile(file, own, texts);
   });
 }
 
@@ -59,8 +63,8 @@ function isEncoding(one: LintFinding): boolean {
  * Line ends stay as they are: places are lines and columns, and a `\r` stands behind the last column. A text that
  * was encoded twice is mended as a whole, and the other edits, which speak of the mended text, go on top.
  */
-function fixFile(file: string, own: readonly LintFinding[]): FixedFile | null {
-  const bytes = readFileSync(file);
+function fixFile(file: string, own: readonly LintFinding[], texts: Texts | null): FixedFile {
+  const bytes = textBytes(file, texts) ?? readFileSync(file);
   const before = bytes.toString('utf8');
   const { text, encoding } = decodeLesson(bytes, file);
   const none = { mended: 0, postponed: 0 };

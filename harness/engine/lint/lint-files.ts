@@ -9,7 +9,7 @@ import type { LessonFailure } from '../lessons.ts';
 import type { LintTargets } from './find-files.ts';
 import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
 import { type KeepOptions, openKept } from './kept-lints.ts';
-import { type LintedFile, lintOne } from './lint-one.ts';
+import { type LintedFile, lintOne, type Texts } from './lint-one.ts';
 import { shareOut } from './lint-threads.ts';
 import { readSuites } from './suites.ts';
 
@@ -32,6 +32,8 @@ export interface LintFilesOptions {
   threads?: boolean | (() => Worker | null);
   /** Where lints by all rules of the package are kept for the next run; null for nowhere. */
   keep?: KeepOptions | null;
+  /** Texts to lint in place of those on the disk; with any, nothing is kept and no other thread helps. */
+  texts?: Texts | null;
 }
 
 /** Lints lessons, each alone and then all together. `rules` are those of the package or a part of them. */
@@ -39,19 +41,21 @@ export async function lintFiles(
   targets: LintTargets,
   options: SurroundingsOptions,
   rules: readonly Rule[],
-  { threads = false, keep = null }: LintFilesOptions = {},
+  { threads = false, keep = null, texts = null }: LintFilesOptions = {},
 ): Promise<Result<LintRun, LessonFailure>> {
   const around = await gatherSurroundings(options);
   if (!around.ok) return around;
   const lessonRules = rules.filter((rule): rule is LessonRule => rule.scope === 'lesson');
   const kept =
-    keep === null || targets.files.length > MOST_KEPT
+    keep === null || texts !== null || targets.files.length > MOST_KEPT
       ? null
       : openKept(keep, options, around.value);
   const linted = targets.files.map((file) => kept?.find(file) ?? null);
   const left = targets.files.filter((_, at) => linted[at] === null);
-  const shared = await shareOut({ files: left, options, note: kept !== null }, threads, (file) =>
-    lintOne(file, targets.content, around.value, lessonRules, kept !== null),
+  const shared = await shareOut(
+    { files: left, options, note: kept !== null },
+    texts === null ? threads : false,
+    (file) => lintOne(file, targets.content, around.value, lessonRules, kept !== null, texts),
   );
   if (!shared.ok) return shared;
   kept?.keep(shared.value);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { digestOfBytes } from '../../base/digest.ts';
 import { failure, type Result, success } from '../../base/result.ts';
@@ -24,6 +24,9 @@ export interface Basis {
   asked: Asked;
 }
 
+/** Texts to take in place of those on the disk, by real path. */
+export type Texts = ReadonlyMap<string, string>;
+
 /** Reads and lints one lesson, and notes on what its lint rests where `note` says so. */
 export function lintOne(
   file: string,
@@ -31,10 +34,11 @@ export function lintOne(
   around: Surroundings,
   rules: readonly LessonRule[],
   note = false,
+  texts: Texts | null = null,
 ): Result<LintedFile, LessonFailure> {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = textBytes(file, texts) ?? readFileSync(file);
   } catch (error) {
     return failure({
       kind: 'lesson-unreadable',
@@ -50,4 +54,10 @@ export function lintOne(
   const { around: noting, asked } = noted(around);
   const basis = { path: resolve(file), digest: digestOfBytes(bytes), asked };
   return success({ lint: lint(noting), basis });
+}
+
+/** The bytes that `texts` has for a file; null where the disk's hold. */
+export function textBytes(file: string, texts: Texts | null): Buffer | null {
+  const text = texts?.get(realpathSync(file));
+  return text === undefined ? null : Buffer.from(text, 'utf8');
 }

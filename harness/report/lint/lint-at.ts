@@ -121,17 +121,28 @@ function detail({ file }: LessonRow, at: LessonAtVersion, width: number, paint: 
   return [head, ...body].join('\n');
 }
 
+const LEGEND = [
+  {
+    sign: '?',
+    hint: '? means that it is not known what a program takes there; --tt-metal PATH reads it from a clone of tt-metal.',
+  },
+  { sign: '-', hint: '- means that the lesson runs no program of tt-metal.' },
+];
+
 function closing(lessons: readonly LessonRow[], width: number, paint: Paint): string {
   const cells = lessons.flatMap(({ versions }) => versions);
   const refused = cells.reduce((sum, { refused: own }) => sum + own.length, 0);
   const versions = lessons[0]?.versions.length ?? 0;
   const held = `${many(lessons.length, 'lesson')} held to ${many(versions, 'version')}`;
-  const said =
-    refused === 0
+  const nothing = cells.every(({ known }) => known === 0);
+  const said = nothing
+    ? wrap(`? nothing was judged: ${held}, and nothing is known of what they run there`, width)
+    : refused === 0
       ? paint.good(`✓ nothing refused: ${held}`)
       : `${paint.bad('✗')} ${paint.strong(`${many(refused, 'command')} refused: ${held}`)}`;
-  if (!cells.some((cell) => cellOf(cell) === '?')) return said;
-  const hint =
-    '? means that it is not known what a program takes there; --tt-metal PATH reads it from a clone of tt-metal.';
-  return [said, ...wrap(hint, width - 2).map((text) => paint.faint(`  ${text}`))].join('\n');
+  const hints = LEGEND.filter(({ sign }) => cells.some((cell) => cellOf(cell) === sign));
+  return [
+    ...[said].flat(),
+    ...hints.flatMap(({ hint }) => wrap(hint, width - 2).map((text) => paint.faint(`  ${text}`))),
+  ].join('\n');
 }
