@@ -1,4 +1,5 @@
 import type { ShellComment, ShellText } from '../shell/shell.ts';
+import { isSetupCondition } from './choice.ts';
 import type { Comment, ExpectedOutput } from './lesson.ts';
 import { promisedByComment } from './markers.ts';
 import type { ShellBlock } from './shell-block.ts';
@@ -11,8 +12,8 @@ export interface Remark {
   outputs: ExpectedOutput[];
   /** The last comments on lines of their own before it, blank lines or not: the heading of its part of the block. */
   heading: string[];
-  /** Headings of the parts of the block before its own. */
-  earlierHeadings: string[][];
+  /** A heading of a part of the block before its own was a condition on how a reader has set things up. */
+  afterSetup: boolean;
   /** A comment right above (`# Expected output`) that makes it a sample of output; null for a command. */
   shownAs: string | null;
 }
@@ -29,8 +30,10 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
   const groups = groupsOf(shell.comments, lineOf);
   const toLesson = (line: number) => block.places[line - 1]?.line ?? 1;
   const remarks: Remark[] = [];
-  const headings: string[][] = [];
+  let heading: string[] = [];
+  let afterSetup = false;
   let next = 0;
+  let nextComment = 0;
   let before: { last: number; above: Comment[] } | null = null;
   for (const statement of shell.statements) {
     const first = lineOf(statement.start);
@@ -39,7 +42,7 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
       comments: [],
       outputs: [],
       heading: [],
-      earlierHeadings: [],
+      afterSetup: false,
       shownAs: null,
     };
     let above: Comment[] | null = null;
@@ -54,7 +57,8 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
         group.comments = promise.rest;
       } else if (promise && group.last === first - 1) remark.outputs.push(...promise.outputs);
       if (group.comments.length === 0) continue;
-      headings.push(group.comments.map(({ text }) => text));
+      afterSetup ||= heading.some(isSetupCondition);
+      heading = group.comments.map(({ text }) => text);
       if (group.last === first - 1)
         above = group.comments.map(({ line, text }) => ({ line: toLesson(line), text }));
     }
@@ -63,11 +67,15 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
     else if (above === null && before && before.last >= first - 1)
       remark.shownAs = remarks.at(-1)?.shownAs ?? null;
     if (above === null) above = before && before.last >= first - 1 ? before.above : [];
-    const own = shell.comments
-      .map((comment) => ({ comment, line: lineOf(comment.start) }))
-      .filter(
-        ({ comment, line }) => line >= first && line <= last && comment.start > statement.start,
-      );
+    while ((shell.comments[nextComment]?.start ?? Number.POSITIVE_INFINITY) <= statement.start)
+      nextComment++;
+    const own: { comment: ShellComment; line: number }[] = [];
+    for (let at = nextComment; at < shell.comments.length; at++) {
+      const comment = shell.comments[at];
+      const line = comment ? lineOf(comment.start) : Number.POSITIVE_INFINITY;
+      if (!comment || line > last) break;
+      own.push({ comment, line });
+    }
     remark.comments = [
       ...above,
       ...own.map(({ comment, line }) => ({ line: toLesson(line), text: comment.text })),
@@ -76,8 +84,8 @@ export function remarksOf(block: ShellBlock, shell: ShellText): Remark[] {
       const text = comment.whole ? null : promisedByComment(comment.text, false);
       if (text) remark.outputs.push(promised(toLesson(line), text, comment.text));
     }
-    remark.heading = headings.at(-1) ?? [];
-    remark.earlierHeadings = headings.slice(0, -1);
+    remark.heading = heading;
+    remark.afterSetup = afterSetup;
     remarks.push(remark);
     before = { last, above };
   }

@@ -53,7 +53,7 @@ function alternativeBy({ remark, leadIn, step, otherWays }: TraitContext): strin
   const label = heading.find(isAlternative);
   if (label !== undefined) return `"${label}" offers it in place of what stands before`;
   const condition = heading.find(isSetupCondition);
-  if (condition !== undefined && remark?.earlierHeadings.some((one) => one.some(isSetupCondition)))
+  if (condition !== undefined && remark?.afterSetup)
     return `"${condition}" is one of several setups, and not the first`;
   // A heading right above speaks for its whole step, below.
   if (leadIn !== step.title && isAlternative(leadIn))

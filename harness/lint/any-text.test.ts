@@ -136,6 +136,25 @@ describe(`all ${RULES.length} rules`, () => {
   });
 
   it.each([
+    ['a variable that doubles', ['A=x', ...Array(60).fill('A=$A$A'), 'cd $A', 'ls $A/b']],
+    [
+      'variables that double one another',
+      [...Array.from({ length: 60 }, (_, at) => `export A${at + 1}=$A${at}$A${at}`), 'cd $A60'],
+    ],
+    [
+      'variables of a thousand variables',
+      [
+        'cd $A',
+        ...['AB', 'BC', 'CD', 'DE'].map(([a, b]) => `export ${a}="${`$${b}`.repeat(1000)}"`),
+      ],
+    ],
+    ['braces', [`mkdir -p x${'{a,b}'.repeat(40)}`, `cp {c,d}${'{c,d}'.repeat(40)} y`]],
+    ['folders in folders', Array.from({ length: 1000 }, (_, at) => `mkdir d${at} && cd d${at}`)],
+  ])('come to an end with %s', (_, commands) => {
+    hold(`# A\n\n\`\`\`bash\n${commands.join('\n')}\n\`\`\`\n`);
+  });
+
+  it.each([
     ['lines of anything', anyText],
     ['any front matter', withFrontMatter],
     ['lessons that are cut, spliced and repeated', mutated],

@@ -1,5 +1,6 @@
 import type { Fence } from '../lesson/lesson.ts';
 import type { ShellReading } from '../lesson/read-lesson.ts';
+import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { stepOf } from './step-of.ts';
 
@@ -24,6 +25,6 @@ export function wordsAround(
 }
 
 /** All comments of a shell block, a line each. */
-export function commentsIn({ shell }: Pick<ShellReading, 'shell'>): string {
-  return shell.comments.map(({ text }) => text).join('\n');
-}
+export const commentsIn = derived(({ shell }: Pick<ShellReading, 'shell'>): string =>
+  shell.comments.map(({ text }) => text).join('\n'),
+);

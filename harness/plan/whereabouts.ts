@@ -1,6 +1,8 @@
 import { assignedValue } from '../shell/assigned.ts';
 import type { Call } from '../shell/shell.ts';
 
+const LONGEST_VALUE = 10_000;
+
 /**
  * Where a reader stands and what the variables hold, as far as the text alone tells. Enough to name what a
  * command would touch; what cannot be told is null and treated as unknown, never guessed.
@@ -50,7 +52,8 @@ export class Whereabouts {
       if (value === null || (value === undefined && this.sourced)) known = false;
       return value ?? '';
     });
-    return known && !/[$`]/.test(text) ? text : null;
+    // `A=$A$A`, line after line, would fill the memory.
+    return known && text.length <= LONGEST_VALUE && !/[$`]/.test(text) ? text : null;
   }
 
   private assigned(call: Call, name: string): string | null {

@@ -124,6 +124,17 @@ function isFirm(view: LessonView, making: Making): boolean {
   return !WHERE_MISSING.test(lead.slice(-200)) && !WHERE_MISSING.test(title);
 }
 
+/** The first making of each folder that is surely made. */
+const foldersMade = derived((view: LessonView): ReadonlyMap<string, Making> => {
+  const first = new Map<string, Making>();
+  for (const made of walkOf(view).makings) {
+    if (made.what !== 'folder' || !made.sure) continue;
+    const known = first.get(made.path);
+    if (!known || made.order < known.order) first.set(made.path, made);
+  }
+  return first;
+});
+
 /** The folder around a path that the lesson itself made empty; null for the scratchpad; undefined for none. */
 function ownerOf(view: LessonView, { path, order }: Use): Making | null | undefined {
   for (
@@ -131,11 +142,8 @@ function ownerOf(view: LessonView, { path, order }: Use): Making | null | undefi
     folder && folder !== '~' && folder !== '/';
     folder = folderOf(folder)
   ) {
-    const within = folder;
-    const made = makersOf(view, folder).find(
-      (one) => one.order < order && one.path === within && one.what === 'folder' && one.sure,
-    );
-    if (made) return made;
+    const made = foldersMade(view).get(folder);
+    if (made && made.order < order) return made;
     if (folder === SCRATCHPAD) return null;
   }
   return undefined;

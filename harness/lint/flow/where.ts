@@ -40,29 +40,40 @@ export class Values {
   }
 
   /** Null when it cannot be told. A variable that nobody set stays as written where a path starts with it. */
-  expand(text: string, depth = 0): string | null {
+  expand(text: string, depth = 0, budget = { left: MOST_VARIABLES }): string | null {
     if (/[`*?<>]|\$\(|\.\.\.|…|\[\w*\]/.test(text) || /path\/to|your[-_]/i.test(text)) return null;
     let known = true;
     const expanded = text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare, offset) => {
       const name: string = braced ?? bare;
-      const value = this.values.get(name) ?? this.meantBy(name, depth);
+      if (budget.left <= 0) known = false;
+      budget.left--;
+      const value = known ? (this.values.get(name) ?? this.meantBy(name, depth, budget)) : null;
       if (value !== null && value !== undefined) return value;
       if (offset !== 0 || !/^(\/|$)/.test(text.slice(whole.length))) known = false;
       return `$${name}`;
     });
-    return known && !/\$\{/.test(expanded) ? expanded : null;
+    // `A=$A$A`, line after line, would fill the memory.
+    return known && expanded.length <= LONGEST_VALUE && !/\$\{/.test(expanded) ? expanded : null;
   }
 
-  private meantBy(name: string, depth: number): string | null {
+  private meantBy(name: string, depth: number, budget: { left: number }): string | null {
     const text = this.meant.get(name);
-    return text === undefined || depth > 3 ? null : this.expand(text, depth + 1);
+    return text === undefined || depth > 3 ? null : this.expand(text, depth + 1, budget);
   }
 }
+
+/** No lesson goes as deep; a path that grows with every line would take the square of their number. */
+const LONGEST = 1000;
+
+const LONGEST_VALUE = 10_000;
+/** Of one word, those within their values included. */
+const MOST_VARIABLES = 200;
 
 /** What a word leads to from where the reader stands; null when it cannot be told. */
 export function placeOfPath(word: string, values: Values, stand: Stand): string | null {
   const text = values.expand(word);
   if (text === null || text === '' || text === '-' || /:\/\/|[\n\t]/.test(text)) return null;
+  if (text.length + stand.path.length > LONGEST) return null;
   if (isAnchored(text)) return normalise(text);
   return normalise(`${stand.path}/${text}`);
 }

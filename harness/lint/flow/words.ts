@@ -63,11 +63,21 @@ export function looksLikePath(text: string): boolean {
 
 /** `a/{b,c}` as `a/b` and `a/c`, as bash does with words outside quotes. */
 export function withBraces(word: Word): Word[] {
+  let words = [word];
+  for (;;) {
+    const next = words.flatMap(withFirstBraces).slice(0, MOST_CHOICES);
+    // As many as before, none of them with braces.
+    if (next.length === words.length && next.every((one, at) => one === words[at])) return words;
+    words = next;
+  }
+}
+
+/** Thirty braces of two choices each would be a thousand million words. */
+const MOST_CHOICES = 100;
+
+function withFirstBraces(word: Word): Word[] {
   const match = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/.exec(word.text);
   if (!match || word.text.length > 500) return [word];
   const [, before = '', choices = '', after = ''] = match;
-  return choices
-    .split(',')
-    .flatMap((choice) => withBraces(renamed(word, `${before}${choice}${after}`)))
-    .slice(0, 100);
+  return choices.split(',').map((choice) => renamed(word, `${before}${choice}${after}`));
 }

@@ -1,6 +1,8 @@
 import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { unwrap } from '../../../shell/options.ts';
+import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 import { placementOf, type TypedCall, typedCalls, written } from '../../typed.ts';
 
@@ -28,7 +30,7 @@ It stays silent in blocks of assignments alone, which show a file.`,
       const name = call.assigns[0] ?? '';
       if (!READ_BY_PROGRAMS.test(name) || exported.has(name)) continue;
       if (placementOf(reading, call) !== 'always') continue;
-      const block = blocks.get(reading) ?? blockOf(calls.filter((one) => one.reading === reading));
+      const block = blocks.get(reading) ?? blockOf(callsIn(view).get(reading) ?? []);
       blocks.set(reading, block);
       if ((block.lastRead.get(name) ?? 0) > call.start) continue;
       const program = block.nextProgram.get(typed);
@@ -47,6 +49,16 @@ It stays silent in blocks of assignments alone, which show a file.`,
     }
   },
 };
+
+const callsIn = derived((view: LessonView): ReadonlyMap<ShellReading, TypedCall[]> => {
+  const found = new Map<ShellReading, TypedCall[]>();
+  for (const typed of typedCalls(view)) {
+    const own = found.get(typed.reading);
+    if (own) own.push(typed);
+    else found.set(typed.reading, [typed]);
+  }
+  return found;
+});
 
 interface Block {
   /** Where a variable is read last. */

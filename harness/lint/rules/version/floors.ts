@@ -22,10 +22,14 @@ export const floorsOf = derived((view: LessonView): Floors[] => {
       continue;
     const found = byProduct.get(product) ?? { product, floors: [], broken: [] };
     byProduct.set(product, found);
-    (claim.kind === 'floor' ? found.floors : found.broken).push(claim);
+    const own = claim.kind === 'floor' ? found.floors : found.broken;
+    if (own.length < MOST_CLAIMS) own.push(claim);
   }
   return [...byProduct.values()];
 });
+
+/** Of one product; lessons state some ten. Each is compared with each. */
+const MOST_CLAIMS = 500;
 
 /** Broken versions that a floor lets in by the words of the lesson. */
 export function letIn(floor: VersionClaim, group: Floors): VersionClaim[] {
