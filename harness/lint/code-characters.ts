@@ -34,11 +34,24 @@ export const codeCharacters = derived((view: LessonView): CodeCharacter[] => {
 
 function offsetsIn(text: string): number[] {
   if (!/[^\0-\x7f]/.test(text) && text.search(UNSEEN) < 0) return [];
-  return [...text.matchAll(UNSEEN), ...text.matchAll(TYPOGRAPHIC)]
+  const offsets = [...text.matchAll(UNSEEN), ...text.matchAll(TYPOGRAPHIC)]
     .map((match) => match.index)
     .filter((at) => !isWithinEmoji(text, at))
     .sort((one, other) => one - other);
+  let end = -1;
+  let count = 0;
+  return offsets.filter((at) => {
+    if (at > end) {
+      const next = text.indexOf('\n', at);
+      end = next < 0 ? text.length : next;
+      count = 0;
+    }
+    return count++ < MOST_OF_LINE;
+  });
 }
+
+/** Each is looked for among the words of its line; a line of more says nothing new. */
+const MOST_OF_LINE = 200;
 
 function inShell({ block, shell, commands, fence }: ShellReading): CodeCharacter[] {
   const offsets = offsetsIn(block.text);
@@ -48,12 +61,17 @@ function inShell({ block, shell, commands, fence }: ShellReading): CodeCharacter
     return { start, end: end < 0 ? block.text.length : end };
   });
   const found: CodeCharacter[] = [];
+  // Statements, comments and characters are in order.
+  let next = 0;
+  let comment = 0;
   for (const [at, statement] of shell.statements.entries()) {
     const refused = commands[at]?.traits.some(({ kind }) => kind === 'not-shell') ?? true;
     if (refused && !isMeantForShell(statement.text)) continue;
-    for (const offset of offsets) {
-      if (offset < statement.start || offset >= statement.end) continue;
-      if (comments.some((one) => offset >= one.start && offset < one.end)) continue;
+    while ((offsets[next] ?? Number.POSITIVE_INFINITY) < statement.start) next++;
+    for (let index = next; (offsets[index] ?? statement.end) < statement.end; index++) {
+      const offset = offsets[index] ?? 0;
+      while ((comments[comment]?.end ?? Number.POSITIVE_INFINITY) <= offset) comment++;
+      if (offset >= (comments[comment]?.start ?? Number.POSITIVE_INFINITY)) continue;
       const { where, word } = placeInWords(statement.calls, block.text, offset);
       const character = block.text[offset] ?? '';
       found.push({ character, where, word, group: fence.line, ...placeIn(block, offset) });

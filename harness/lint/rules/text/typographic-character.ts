@@ -25,7 +25,9 @@ suffer, and in code of other languages and within a sentence a warning.`,
       if (!odd || (odd.kind !== 'quote' && odd.kind !== 'dash')) continue;
       if (one.where === 'quoted' || isWanted(one, odd)) continue;
       const key = `${one.line} ${odd.kind}`;
-      groups.set(key, [...(groups.get(key) ?? []), { ...one, odd }]);
+      const group = groups.get(key);
+      if (group) group.push({ ...one, odd });
+      else groups.set(key, [{ ...one, odd }]);
     }
     for (const group of groups.values()) yield* told(view, group);
   },
