@@ -47,6 +47,8 @@ export function commandSaidBy(view: LessonView, link: CommandTarget): NamedComma
     return text === command ? null : { command: text, line: lineOf(text) };
   const said = wordsOf(text.replace(/\([^)]*\)/g, ' '));
   const own = wordsOf(command.slice(dot));
+  const whole = wholeName(view, said, own, command.slice(0, dot));
+  if (whole !== null) return { command: whole, line: lineOf(whole) };
   const missing = said.telling.filter((word) => !has(own, word));
   if (!missing.some((word) => word.length > 2 && !COMMON.test(word))) return null;
   const alone = missing.length === said.telling.length;
@@ -61,6 +63,17 @@ export function commandSaidBy(view: LessonView, link: CommandTarget): NamedComma
       return { command: name, line };
   }
   return null;
+}
+
+/** The command whose name is all that a button says, `Reset Device`, where the one that is run does something else. */
+function wholeName(view: LessonView, said: Words, own: Words, prefix: string): string | null {
+  if (said.joined.length < 8 || said.doing.size === 0 || canBeSame(said.doing, own.doing))
+    return null;
+  const meant = knownNames(view).filter(
+    (name) =>
+      name.startsWith(prefix) && wordsOfName(view, name, prefix.length).joined === said.joined,
+  );
+  return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
 /** The first line of the lesson with a button that runs a command. */

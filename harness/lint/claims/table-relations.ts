@@ -58,7 +58,10 @@ export function oddAmount({ heads, rows, width }: Table): OddAmount | null {
     for (let one = 0; one < width; one++) {
       if (one === result) continue;
       const named = NAMES_SHAPE.test(`${heads[one] ?? ''} | ${heads[result] ?? ''}`);
-      const paired = oddSteps(rows, one, result) ?? oddProduct(rows, one, result);
+      const paired =
+        oddSteps(rows, one, result) ??
+        oddProduct(rows, one, result) ??
+        oddFactor(rows, one, result);
       if (paired) return paired;
       const shape = oddShape(rows, one, result, named ? 1 : 2);
       if (shape) return shape;
@@ -186,6 +189,34 @@ function oddProduct(rows: Table['rows'], one: number, other: number): OddAmount 
     at: odd.second,
     message: `${odd.first.text} × ${odd.second.text} is ${odd.made}; in all other rows it is ${usual}`,
     kept: kept?.first ?? odd.first,
+  };
+}
+
+/** Rows whose second number is the first times one whole number: bytes of a tile, and of so many tiles. */
+function oddFactor(rows: Table['rows'], one: number, other: number): OddAmount | null {
+  const pairs: { first: Amount; second: Amount; factor: number }[] = [];
+  for (const row of rows) {
+    const [first, second] = [row[one], row[other]];
+    if (!first || !second || first.isShape || second.isShape || first.value === 0) return null;
+    if (slackIn(first) > 0 || slackIn(second) > 0) return null;
+    pairs.push({ first, second, factor: second.value / first.value });
+  }
+  const [usual] = pairs
+    .map(({ factor }) => factor)
+    .sort((a, b) => a - b)
+    .slice(pairs.length >> 1);
+  const against = pairs.filter(({ factor }) => factor !== usual);
+  const [odd] = against;
+  if (!odd || usual === undefined || against.length > 1 || pairs.length < 4) return null;
+  const values = new Set(pairs.map(({ first }) => first.value));
+  // A small factor is kept by chance, and few digits by rounding.
+  if (!Number.isInteger(usual) || usual < 10 || values.size < pairs.length) return null;
+  if (pairs.some(({ second }) => second.value < 1000)) return null;
+  const kept = pairs.find(({ factor }) => factor === usual);
+  return {
+    at: odd.second,
+    message: `${odd.first.text} × ${usual} is ${(odd.first.value * usual).toLocaleString('en-US')}, not ${odd.second.text}; in all other rows it is ${usual} times as much`,
+    kept: kept?.second ?? odd.first,
   };
 }
 

@@ -17,6 +17,7 @@ import { finalLoss } from './final-loss.ts';
 import { installsRemoved } from './installs-removed.ts';
 import { length } from './length.ts';
 import { lessonNumber } from './lesson-number.ts';
+import { lineCount } from './line-count.ts';
 import { listCount } from './list-count.ts';
 import { listingCount } from './listing-count.ts';
 import { lossAtStep } from './loss-at-step.ts';
@@ -60,6 +61,7 @@ export const claimRules: readonly Rule[] = [
   stepsPerEpoch,
   arithmetic,
   tableArithmetic,
+  lineCount,
   rate,
   length,
   mixedColumn,

@@ -69,7 +69,7 @@ const ANNOUNCED = new RegExp(
 const VAGUE =
   /\b(?:at least|at most|up to|such as|e\.g\.|for example|among|some of|most|over|more than|about|around|one of|either|either of|between|of the|first|last|next|other|per|every|each|across|on|in|with|for|after|within)\b/i;
 const VAGUE_BEFORE =
-  /\b(?:at least|at most|up to|such as|over|more than|about|around|one of|some of|first|last|next|other|and|or|than|tier|level|phase|stage|step|part|version|class|type|option|layer|rank|generation|python|node|release)\s*$/i;
+  /\b(?:at least|at most|up to|such as|over|more than|about|around|one of|some of|first|last|next|other|and|or|than|number of(?: (?:its|the|their|all))?|tier|level|phase|stage|step|part|version|class|type|option|layer|rank|generation|python|node|release)\s*$/i;
 /** What is counted stands elsewhere: boards of a machine, time, sizes. */
 const NOT_LISTED =
   /^(?:seconds|minutes|hours|days|weeks|chips|devices|boards|cards|cores|layers|heads|tokens|characters|bytes|bits|epochs|terminals|times|lines|rows|columns|parameters|gpus|processes|ports|frames|samples|users|requests|worlds|parts)$/i;
@@ -109,7 +109,7 @@ function announced(raw: string): Announced | null {
   if (
     NOT_LISTED.test(thing) ||
     VAGUE.test(rest) ||
-    VAGUE_BEFORE.test(text.slice(Math.max(0, match.index - 12), match.index))
+    VAGUE_BEFORE.test(text.slice(Math.max(0, match.index - 24), match.index))
   )
     return null;
   if (ANY_NUMBER.test(rest)) return null;

@@ -2,6 +2,7 @@ import { placeIn } from '../../../lesson/shell-block.ts';
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { wordsOf } from '../../near.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
 
@@ -14,7 +15,7 @@ export const servedModel: LessonRule = {
 was given, owner included. A request for \`Qwen3-8B\` to a server of \`qwen3-8b\` or of \`Qwen/Qwen3-8B\` ends with status 404, "The model does not exist".
 
 The rule compares names in requests (\`"model": ...\`, \`model=...\`) with those of \`vllm serve\` and of its module in the same lesson, where they are the same name but for capitals, for the
-owner in front, or for the alias. Other names may belong to other servers.`,
+owner in front, or for the alias; and the one name that all requests ask for with that of the only server, where they have a word in common. Other names may belong to other servers.`,
   remedy: 'Write the name that the server was started with.',
   *check(view) {
     const { text } = view.lesson;
@@ -22,11 +23,12 @@ owner in front, or for the alias. Other names may belong to other servers.`,
     const served = serversIn(view);
     if (served.length === 0 || served.length > MOST) return;
     const names = new Set(served.flatMap((one) => one.names));
+    const lone = loneServer(served, text);
     for (const match of text.matchAll(ASKED)) {
       const name = match[1] ?? '';
       // A path may be the same in another form.
       if (names.has(name) || /^[./]/.test(name)) continue;
-      const server = served.find((one) => isMeant(name, one));
+      const server = served.find((one) => isMeant(name, one)) ?? lone?.of(name);
       if (!server) continue;
       const from = match.index + match[0].lastIndexOf(name);
       const [own = ''] = server.names;
@@ -41,6 +43,24 @@ owner in front, or for the alias. Other names may belong to other servers.`,
     }
   },
 };
+
+/**
+ * The only server of a lesson, where all requests ask for one name, twice or more, that shares a word with its own: somebody gave the
+ * server another alias.
+ */
+function loneServer(
+  served: readonly Server[],
+  text: string,
+): { of(name: string): Server | undefined } | null {
+  const [server, ...others] = served;
+  const asked = [...text.matchAll(ASKED)].map(([, name = '']) => name);
+  const [name = ''] = asked;
+  if (!server || others.length > 0 || asked.length < 2) return null;
+  if (asked.some((one) => one !== name) || server.names.includes(name)) return null;
+  const own = new Set(server.names.flatMap((one) => [...wordsOf(baseOf(one))]));
+  const shares = [...wordsOf(baseOf(name))].some((word) => own.has(word));
+  return shares ? { of: (one) => (one === name ? server : undefined) } : null;
+}
 
 /** No lesson starts as many. */
 const MOST = 50;

@@ -17,11 +17,13 @@ export const packageName: LessonRule = {
 \`pip install pytorch\` refuses by purpose, and \`pip install whisper\` installs something else without a word. Of apt, the packages for Python 2 are gone from Ubuntu
 since 20.04.
 
-A package is told, too, that no program of the lesson imports, where one imports a module of nearly its name that nothing installs: \`pip install open-ai\` for \`import openai\`.`,
+A package is told, too, that no program of the lesson imports, where one imports a module of nearly its name that nothing installs: \`pip install open-ai\` for \`import openai\`; and one that has a
+word more than a program which the lesson runs and nothing installs.`,
   remedy: 'Install the package by its own name.',
   *check(view) {
     const imported = importedIn(view);
     const named = namedIn(view);
+    const programs = programsIn(view);
     for (const { reading, call: outer } of typedCalls(view)) {
       const call = moduleRun(unwrap(outer));
       const installer = installerOf(call);
@@ -33,7 +35,9 @@ A package is told, too, that no program of the lesson imports, where one imports
         if (name === undefined || !extent || VALUED.test(call.arguments[at - 1] ?? '')) continue;
         const wrong =
           installer.wrong.get(normal(name)) ??
-          (installer.wrong === PYTHON ? strayFrom(name, imported, named) : undefined);
+          (installer.wrong === PYTHON
+            ? (strayFrom(name, imported, named) ?? longerThan(name, programs, named))
+            : undefined);
         if (!wrong) continue;
         const place = placeOfWord(reading, extent);
         yield findingAt(place, `\`${installer.name} ${name}\` ${wrong.what}`, {
@@ -95,6 +99,33 @@ function strayFrom(
   return {
     what: `is not the package that \`import ${meant}\` needs`,
     right: `\`${normal(meant)}\``,
+  };
+}
+
+/** Programs of several words that the lesson runs. */
+function programsIn(view: LessonView): ReadonlySet<string> {
+  const names = typedCalls(view).map(({ call }) => unwrap(call).name ?? '');
+  return new Set(names.filter((name) => /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/.test(name)));
+}
+
+/** A package whose name is that of a program which the lesson runs, with a word more. */
+function longerThan(
+  name: string,
+  programs: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): Wrong | undefined {
+  const words = normal(name).split('-');
+  const program = [...programs].find((one) => {
+    const own = one.split('-');
+    let at = 0;
+    for (const word of words) if (word === own[at]) at++;
+    return own.length > 2 && at === own.length && words.length === own.length + 1;
+  });
+  if (program === undefined || programs.has(normal(name)) || named.has(program)) return undefined;
+  return {
+    what: `is not the package of \`${program}\`, which the lesson runs`,
+    right: `\`${program}\`, if it has that name`,
+    goes: true,
   };
 }
 
