@@ -102,12 +102,16 @@ const ffmpeg: Program = (call) => {
   ];
 };
 
+/** Docker reads it before anything starts. */
+const envFiles: Program = (call) => valuesOf(call, '--env-file').map((word) => needs(word));
+
 const docker: Program = (call) => {
+  const read = envFiles(call);
   const typed = ['run', 'exec', 'attach', 'compose'].includes(call.arguments[0] ?? '');
-  if (typed && (hasLetter(call, 't') || hasLetter(call, 'i'))) return [{ kind: 'leaves' }];
+  if (typed && (hasLetter(call, 't') || hasLetter(call, 'i'))) return [...read, { kind: 'leaves' }];
   const into = call.arguments[0] === 'cp' ? plainWords(call)[2] : undefined;
   if (into && !into.text.includes(':')) return [makes(into, 'tree', { sure: false })];
-  return call.arguments[0] === 'run' ? [{ kind: 'stirs', below: null }] : [];
+  return call.arguments[0] === 'run' ? [...read, { kind: 'stirs', below: null }] : read;
 };
 
 const table: [string, Program][] = [
