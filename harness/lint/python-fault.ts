@@ -40,6 +40,9 @@ const HAS_FIELDS = /\b[fF][rR]?["']|\.format\(/;
 const TOKEN =
   /([rRbBuUfFtT]{0,2})("""|'''|"|')|#[^\n]*|[()[\]{}]|\n|\\\r?\n|[A-Za-z_]\w*|[^\S\n]+|[^\w\s]|\d[\w.]*/g;
 
+/** Dashes and signs of the typesetter's, which no program takes outside strings and comments. */
+const NO_SIGN = /[\u2010-\u2015\u2212\u00d7\u00f7\u2264\u2265\u2260]/;
+
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** Reads signs into lines; the first fault of brackets and quotes. */
@@ -80,6 +83,8 @@ function scan(text: string, lines: LogicalLine[]): PythonFault | null {
       if (opened.sign !== CLOSERS[sign])
         return { offset: at, message: `\`${sign}\` stands where \`${opened.sign}\` is open` };
     } else if (sign === ':' && open.length === 0) line.colon = true;
+    else if (NO_SIGN.test(sign))
+      return { offset: at, message: `\`${sign}\` is no sign of Python's; an editor put it there` };
   }
   const [opened] = open;
   if (opened) return { offset: opened.at, message: `\`${opened.sign}\` is never closed` };

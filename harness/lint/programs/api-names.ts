@@ -126,19 +126,20 @@ function judge(module: string, name: string): Judgement {
   const part = Object.hasOwn(PACKAGE_NAMES, module) ? PACKAGE_NAMES[module] : undefined;
   const known = whole ?? part;
   if (!known || known.has(name) || name.startsWith('_')) return null;
-  const near = nearest(name, known);
+  // Of numpy so much is known that four letters tell.
+  const near = nearest(name, known, module === 'numpy' ? 4 : 5);
   const meant = near === null ? null : `${module}.${near}`;
   if (whole) return { module, name, meant: habitual(module, name) ?? meant };
   return meant === null ? null : { module, name, meant };
 }
 
 /** The known name that is nearly this one; names that differ in digits alone are others. */
-function nearest(name: string, known: ReadonlySet<string>): string | null {
+function nearest(name: string, known: ReadonlySet<string>, least: number): string | null {
   const bare = bareOf(name);
   for (const one of known) if (bareOf(one) === bare) return one;
   const letters = name.replace(/\d/g, '');
   for (const one of known)
-    if (name.length >= 5 && isSlip(name, one) && one.replace(/\d/g, '') !== letters) return one;
+    if (name.length >= least && isSlip(name, one) && one.replace(/\d/g, '') !== letters) return one;
   for (const one of known) if (name.length >= 10 && editDistance(name, one, 2) === 2) return one;
   return null;
 }

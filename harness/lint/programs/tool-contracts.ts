@@ -147,6 +147,18 @@ export const TOOL_CONTRACTS: readonly ToolContract[] = [
     GIT,
   ),
   tool(
+    'git log',
+    `abbrev abbrev-commit after all author author-date-order before boundary branches cherry cherry-mark cherry-pick clear-decorations
+    color committer cumulative date date-order decorate decorate-refs decorate-refs-exclude diff-filter dirstat exclude ext-diff
+    find-copies find-object find-renames first-parent follow format full-diff full-history full-index glob graph grep grep-reflog
+    ignore-all-space ignore-missing invert-grep left-only left-right log-size mailmap max-count max-parents merge merges min-parents
+    name-only name-status no-abbrev-commit no-color no-decorate no-merges no-patch no-renames notes numstat oneline parents
+    patch patch-with-stat perl-regexp pickaxe-all pickaxe-regex pretty raw reflog regexp-ignore-case relative relative-date
+    remotes reverse right-only shortstat show-pulls show-signature simplify-by-decoration simplify-merges since since-as-filter skip
+    source stat stdin submodule summary tags text topo-order unified until use-mailmap walk-reflogs word-diff`,
+    { ...GIT, knows: 'near' },
+  ),
+  tool(
     'git pull',
     `all allow-unrelated-histories append autostash cleanup commit compact-summary deepen depth dry-run edit ff
     ff-only force gpg-sign help ipv4 ipv6 jobs keep log negotiation-tip porcelain prefetch progress prune quiet

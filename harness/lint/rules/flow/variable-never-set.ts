@@ -30,7 +30,7 @@ before, for variables of boards and shells, and for tokens and passwords, which 
       Number.POSITIVE_INFINITY;
     for (const read of walk.reads) {
       const { name } = read;
-      const meant = slipOf(view, name);
+      const meant = slipOf(view, read);
       if (meant !== null && once.first(name))
         yield findingAt(
           placeOfWord(read.reading, read.at),
@@ -73,21 +73,23 @@ const knownVariables = derived((view: LessonView): readonly Known[] => {
   return [...known].map(([name, line]) => ({ name, line }));
 });
 
+const NEAR = 10;
 /** No lesson has more. */
 const MOST = 200;
 
 /** The variable that a name misspells; null for one that the lesson sets, names twice, or that shells know. */
-function slipOf(view: LessonView, name: string): Known | null {
-  if (name.length < 6 || isAmbient(name) || settingsOf(view, name).length > 0) return null;
+function slipOf(view: LessonView, { name, line }: Known): Known | null {
+  if (name.length < 4 || isAmbient(name) || settingsOf(view, name).length > 0) return null;
   const near = knownVariables(view).find((one) => isSlip(name, one.name));
-  if (!near) return null;
+  // A short name is a letter away from many: only from one that is set right above.
+  if (!near || (name.length < 6 && (line < near.line || line - near.line > NEAR))) return null;
   return timesOf(view).get(name) === 1 ? near : null;
 }
 
 /** How often each name stands in the lesson. */
 const timesOf = derived((view: LessonView): ReadonlyMap<string, number> => {
   const times = new Map<string, number>();
-  for (const [name] of view.lesson.text.matchAll(/(?<!\w)[A-Za-z_]\w{5,}/g))
+  for (const [name] of view.lesson.text.matchAll(/(?<!\w)[A-Za-z_]\w{3,}/g))
     times.set(name, (times.get(name) ?? 0) + 1);
   return times;
 });

@@ -13,10 +13,10 @@ export const brokenPython: LessonRule = {
   id: 'markdown/broken-python',
   severity: 'error',
   title: 'Python that does not parse',
-  why: `An edit took a bracket, a quote, a colon or an indent away: the reader saves the block, and Python ends with \`SyntaxError\` or \`IndentationError\`. The linter looks at
+  why: `An edit took a bracket, a quote, a colon or an indent away, or an editor put a typographic dash for a minus: the reader saves the block, and Python ends with \`SyntaxError\` or \`IndentationError\`. The linter looks at
 blocks of Python, at \`python3 -c "..."\` and at files that a here-document writes.
 
-It does not know all of Python's grammar: what it reads are brackets, strings, colons and indents. Sessions with \`>>>\`, cells with
+It does not know all of Python's grammar: what it reads are brackets, strings, colons, indents and signs of the typesetter's. Sessions with \`>>>\`, cells with
 magic, templates, and blocks that begin in the middle of a program are left alone, and so are bodies for which a comment or dots stand.`,
   remedy: 'Paste the block into `python3`, and mend it where it stops.',
   *check(view) {
