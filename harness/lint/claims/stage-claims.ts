@@ -44,14 +44,22 @@ const CLAUSE = /(?<=[.!?;,)])\s+|\s(?=\()|\s(?:and|or|but|vs\.?|versus|against|w
  * time whose clause names nothing that is known (a flag, say) is of a case of its own.
  */
 function scopeOf(text: string, claim: Claim, earlier: readonly StageClaim[]): string {
-  const before = earlier.filter(({ line, kind }) => line === claim.line && kind === claim.kind);
+  const before = beforeOnLine(claim, earlier);
   const clauses = text.split(CLAUSE).filter((clause) => clause.includes(claim.text));
-  const clause = clauses[Math.min(before.length, clauses.length - 1)] ?? text;
-  const several = before.length > 0 || hasMore(text, clause, claim);
+  const clause = clauses[Math.min(before, clauses.length - 1)] ?? text;
+  const several = before > 0 || hasMore(text, clause, claim);
   if (!several) return wordsOfScope(text);
   const words = wordsOfScope(clause);
-  if (words !== '' || before.length === 0 || claim.kind !== 'duration') return words;
-  return `line ${claim.line}, ${before.length + 1}`;
+  if (words !== '' || before === 0 || claim.kind !== 'duration') return words;
+  return `line ${claim.line}, ${before + 1}`;
+}
+
+/** How many of one kind stand before it on its line; claims are in the order of their lines. */
+function beforeOnLine({ line, kind }: Claim, earlier: readonly StageClaim[]): number {
+  let count = 0;
+  for (let at = earlier.length - 1; earlier[at]?.line === line; at--)
+    if (earlier[at]?.kind === kind) count++;
+  return count;
 }
 
 /** Whether a line says another time behind the clause of one. */
