@@ -7,7 +7,7 @@ import type { Evidence } from './attribution.ts';
 import type { Finding } from './finding.ts';
 import { callsOf, unsetVariables } from './known-variables.ts';
 import { inSessionWords, makes } from './made-paths.ts';
-import { missingPath } from './missing-path.ts';
+import { missingHere } from './missing-path.ts';
 
 export interface BlameContext extends Evidence {
   task: Task;
@@ -83,7 +83,7 @@ function usedBeforeSet({ task, record, fates, lesson, ended }: BlameContext): Fi
 
 /** A path that is not there, and that another command makes: later, or earlier if it had not failed. */
 function pathOfAnother(context: BlameContext): Finding | null {
-  const missing = missingHere(context);
+  const missing = missingIn(context);
   if (!missing) return null;
   const { task, record, paths, fates } = context;
   const { tasks } = record.started.plan;
@@ -123,7 +123,7 @@ function pathOfAnother(context: BlameContext): Finding | null {
 
 /** Files that come with the lessons are named as if the reader stood beside them. */
 function contentElsewhere(context: BlameContext): Finding | null {
-  const missing = missingHere(context);
+  const missing = missingIn(context);
   const { content } = context.record.started.machine.installs;
   const folder = content.slice(content.lastIndexOf('/') + 1);
   if (!missing?.path.startsWith(`${folder}/`)) return null;
@@ -180,7 +180,7 @@ function restsOnDirectory(context: BlameContext): boolean {
   const { task, record, paths, ended } = context;
   const { installs, home } = record.started.machine;
   const intended = paths.intended.get(task.id) ?? null;
-  const missing = missingHere(context);
+  const missing = missingIn(context);
   if (!missing)
     return ended.observation.signatures.some((hit) => hit.id === 'git/not-a-repository');
   const here = ended.cwdBefore && inSessionWords(ended.cwdBefore, null, home);
@@ -212,7 +212,7 @@ function follows(context: BlameContext, origin: Task, first: Finding, what: stri
 
 /** A path that is not there, and that no command makes. */
 function neverMade(context: BlameContext): Finding | null {
-  const missing = missingHere(context);
+  const missing = missingIn(context);
   if (!missing) return null;
   const { installs } = context.record.started.machine;
   const installed = [installs.ttMetal, installs.venv, installs.content].find((folder) =>
@@ -251,23 +251,8 @@ function neverSet({ task, record, fates }: BlameContext): Finding | null {
   };
 }
 
-interface MissingHere {
-  /** As printed, home shortened. */
-  path: string;
-  /** In the session's words. */
-  words: string;
-  line: string;
-}
-
-function missingHere({ ended, record }: BlameContext): MissingHere | null {
-  const { observation } = ended;
-  const found = missingPath(observation.stderrTail) ?? missingPath(observation.tail);
-  if (!found) return null;
-  const { home } = record.started.machine;
-  const words = inSessionWords(found.path, ended.cwdAfter ?? ended.cwdBefore, home);
-  if (words === null) return null;
-  const path = /^[~/]/.test(found.path) ? words : found.path;
-  return { path, words, line: found.line };
+function missingIn({ ended, record }: BlameContext) {
+  return missingHere(ended, record.started.machine.home);
 }
 
 function place({ lesson }: BlameContext, task: Task, message: string): RelatedPlace {

@@ -1,6 +1,9 @@
 import type { SkipReason } from '../base/outcome.ts';
 import type { TaskEnded } from '../journal/event.ts';
+import type { Refusal } from '../machine/descriptor.ts';
 import type { Plan, Task } from '../plan/plan.ts';
+import { VainRuns } from './in-vain.ts';
+import { refusalsOf } from './refused.ts';
 import { finishedRuns, type RunRecord, wasInterrupted } from './run-record.ts';
 
 /** What became of a task of the plan: exactly one of three, so that coverage adds up. */
@@ -29,17 +32,42 @@ export const BLOCKED_BY = {
 /** The fate of every task of the plan, by id, in the plan's order. */
 export function fatesOf(record: RunRecord, plan: Plan = record.started.plan): Map<string, Fate> {
   const fates = new Map<string, Fate>();
-  for (const task of plan.tasks) fates.set(task.id, fateOf(record, task, fates));
+  const refusals = refusalsOf(record);
+  const vain = new VainRuns(record);
+  for (const task of plan.tasks) {
+    const fate = fateOf(record, task, fates, refusals);
+    const why = fate.kind === 'ran' ? vain.why(task, fate.ended, fates) : null;
+    const own: Fate =
+      why === null ? fate : { kind: 'skipped', reason: 'needs-skipped', detail: why };
+    if (why !== null || isNotEmulated(task, own, fates)) vain.leave(task);
+    fates.set(task.id, own);
+  }
   return fates;
 }
 
-function fateOf(record: RunRecord, task: Task, before: ReadonlyMap<string, Fate>): Fate {
+/** Left out for want of something on the machine, its own or of what it needs. */
+function isNotEmulated(task: Task, fate: Fate, before: ReadonlyMap<string, Fate>): boolean {
+  if (fate.kind !== 'skipped') return false;
+  if (fate.reason === 'not-emulated') return true;
+  const needed = task.needs.map((id) => before.get(id));
+  return (
+    fate.reason === 'needs-skipped' &&
+    needed.some((one) => one?.kind === 'skipped' && one.reason === 'not-emulated')
+  );
+}
+
+function fateOf(
+  record: RunRecord,
+  task: Task,
+  before: ReadonlyMap<string, Fate>,
+  refusals: ReadonlyMap<string, Refusal>,
+): Fate {
   const known = record.tasks.get(task.id);
   const runs = finishedRuns(record, task);
   const last = runs.at(-1);
   if (last) {
     const { ended, started, at } = last;
-    const refusal = ended.refusals[0];
+    const refusal = refusals.get(task.id);
     // What a program refused to do was not done, whatever the status says.
     if (refusal)
       return {

@@ -1,3 +1,6 @@
+import type { TaskEnded } from '../journal/event.ts';
+import { inSessionWords } from './made-paths.ts';
+
 /** Said by coreutils, bash and Python of a file that is not there, or of a folder that is a file. */
 const MISSING = /No such file or directory|Not a directory|does not exist/;
 
@@ -14,6 +17,25 @@ export function missingPath(output: string): { path: string; line: string } | nu
     if (path) return { path, line: line.trim() };
   }
   return null;
+}
+
+export interface MissingHere {
+  /** As printed, home shortened. */
+  path: string;
+  /** In the session's words. */
+  words: string;
+  line: string;
+}
+
+/** The path that a command says is not there, as seen from where it ran; `home` is the session's. */
+export function missingHere(ended: TaskEnded, home: string): MissingHere | null {
+  const { observation } = ended;
+  const found = missingPath(observation.stderrTail) ?? missingPath(observation.tail);
+  if (!found) return null;
+  const words = inSessionWords(found.path, ended.cwdAfter ?? ended.cwdBefore, home);
+  if (words === null) return null;
+  const path = /^[~/]/.test(found.path) ? words : found.path;
+  return { path, words, line: found.line };
 }
 
 function quotedIn(line: string): string | null {

@@ -2,7 +2,7 @@ import type { CheckRecorded, JournalEvent, TaskEnded } from '../journal/event.ts
 import { cutEnd, wrap } from './display-width.ts';
 import { MARKS, type Paint } from './paint.ts';
 import { oneLine } from './plain-text.ts';
-import type { Omitted, ProgressEvent, RunView } from './run-view.ts';
+import { fateOfEnded, type Omitted, type ProgressEvent, type RunView } from './run-view.ts';
 import { duration, lossText, plural, tallyText, thousands } from './summary.ts';
 import { type Columns, endedCells, shortText, type TaskCells, taskLine } from './task-line.ts';
 
@@ -39,7 +39,7 @@ export function endedLines(context: LineContext, event: TaskEnded): string[] {
   const task = context.view.tasks.get(event.task) ?? null;
   const cells = {
     ...taskCells(context, event.task),
-    ...endedCells(task, event),
+    ...endedCells(task, event, () => fateOfEnded(context.view, event)),
     seconds: event.seconds,
   };
   const again = event.attempt > 1 && !context.view.rehearsing ? `attempt ${event.attempt}` : '';

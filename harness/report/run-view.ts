@@ -1,5 +1,7 @@
 import type { JournalEvent, TaskEnded } from '../journal/event.ts';
+import { type Fate, fatesOf } from '../judge/fate.ts';
 import type { LiveEvent } from '../judge/live.ts';
+import { readRecord } from '../judge/run-record.ts';
 import type { Curve } from '../loss/curve.ts';
 import type { Plan, Task } from '../plan/plan.ts';
 
@@ -20,6 +22,8 @@ export interface RunView {
   lesson: string;
   target: string;
   tasks: Map<string, Task>;
+  /** All that happened so far: what became of a command may hang on those before it. */
+  events: JournalEvent[];
   running: { task: string; since: number } | null;
   progress: ProgressEvent | null;
   /** Seconds of the running task at which a log was last told of its progress. */
@@ -36,6 +40,7 @@ export function createRunView(lesson: string, target: string): RunView {
     lesson,
     target,
     tasks: new Map(),
+    events: [],
     running: null,
     progress: null,
     toldAt: 0,
@@ -57,6 +62,12 @@ export function learnEnd(view: RunView, event: TaskEnded): void {
   // The cure of a fault runs a stage again; the table speaks of the lesson as it was written.
   if (task?.training && task.stage !== null && curve && !view.rehearsing)
     view.curves.set(task.stage, curve);
+}
+
+/** What has become of a command that has just ended; null while a cure is tried, which is judged by itself. */
+export function fateOfEnded(view: RunView, event: TaskEnded): Fate | null {
+  const record = view.rehearsing ? null : readRecord(view.events);
+  return (record && fatesOf(record).get(event.task)) ?? null;
 }
 
 /** What stood in the way: the line of a command, or the name of a precondition. */

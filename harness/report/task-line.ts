@@ -1,6 +1,7 @@
 import type { Outcome } from '../base/outcome.ts';
 import type { Ending, TaskEnded } from '../journal/event.ts';
 import { failureOf } from '../judge/command-failed.ts';
+import type { Fate } from '../judge/fate.ts';
 import type { Task } from '../plan/plan.ts';
 import { cutEnd, displayWidth, padEnd, padStart } from './display-width.ts';
 import { MARKS, type Paint, paintOutcome } from './paint.ts';
@@ -67,10 +68,14 @@ function noted(note: string, colour: (text: string) => string): string {
   return note === '' ? '' : colour(note);
 }
 
-/** What is known of a command once it has ended; whether its numbers hold is said by the verdicts. */
+/**
+ * What is known of a command once it has ended; whether its numbers hold is said by the verdicts. `fateOf` is asked of
+ * one that failed: it may have failed only for want of what the machine had left out.
+ */
 export function endedCells(
   task: Task | null,
   event: TaskEnded,
+  fateOf: () => Fate | null = () => null,
 ): Pick<TaskCells, 'mark' | 'outcome' | 'note'> {
   if (event.refusals.length > 0) {
     const [refusal] = event.refusals;
@@ -81,7 +86,11 @@ export function endedCells(
   // A search that finds nothing ends with status 1 and has done its work.
   if (trouble !== null && task !== null && event.ending.kind === 'exited' && broken === null)
     return { ...outcomeCell('passed'), note: 'found nothing' };
-  if (trouble !== null) return { ...outcomeCell('failed'), note: trouble };
+  if (trouble !== null) {
+    const fate = fateOf();
+    if (fate?.kind === 'skipped') return { ...outcomeCell('skipped'), note: fate.reason };
+    return { ...outcomeCell('failed'), note: trouble };
+  }
   if (broken?.kind === 'silent') return { ...outcomeCell('failed'), note: 'failed with status 0' };
   const missing = event.products.find((product) => product.bytes === null);
   if (missing) {

@@ -112,6 +112,7 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
   };
 
   const journal = (view: RunView, event: JournalEvent) => {
+    view.events.push(event);
     switch (event.kind) {
       case 'run-started':
         learnPlan(view, event.plan);

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Task } from '../plan/plan.ts';
+import { fatesOf } from './fate.ts';
+import { HOME, type RanOptions, RunBuilder, taskOf } from './run.test-support.ts';
+import { readRecord } from './run-record.ts';
+
+const MISSING = (path: string): RanOptions => ({
+  status: 1,
+  output: `cat: ${path}: No such file or directory`,
+  signatures: [{ id: 'shell/no-such-file', line: `cat: ${path}: No such file or directory` }],
+});
+const SAYS = (output: string, status = 1): RanOptions => ({ status, output });
+
+/** Fate of the last of these commands: `left` were not emulated, `ran` ended with status 0 before it. */
+function fateAfter(lines: { left?: string; ran?: string }[], text: string, ran: RanOptions) {
+  const tasks = lines.map(({ left, ran: held }, at): Task => {
+    const name = `t-${at}`;
+    const more = { line: at + 10 };
+    return left === undefined
+      ? taskOf(name, held ?? '', more)
+      : taskOf(name, left, { ...more, action: 'skip', reason: 'not-emulated' });
+  });
+  const last = taskOf('last', text, { line: 90 });
+  const builder = new RunBuilder([...tasks, last]);
+  for (const task of tasks) if (task.action === 'run') builder.ran(task, {});
+  const record = readRecord(builder.ran(last, ran).done());
+  if (!record) throw new Error('no record');
+  return fatesOf(record).get(last.id);
+}
+
+describe('a command that fails for want of one that was not emulated', () => {
+  it.each<[string, string, string, RanOptions]>([
+    ['a program that may make anything', 'npm init -y', 'cat p.json', MISSING('p.json')],
+    ['a script of Python', `python3 -c "open('o','w')"`, 'cat o', MISSING('o')],
+    ['a redirection', 'jq -n 1 > j.json', 'cat j.json', MISSING('j.json')],
+    ['a redirection behind sudo', 'sudo lspci > ~/l', 'cat ~/l', MISSING(`${HOME}/l`)],
+    [
+      'an environment',
+      'python3 -m venv ~/v',
+      '. ~/v/bin/activate',
+      MISSING(`${HOME}/v/bin/activate`),
+    ],
+    ['a clone', 'git clone https://h/repo', 'ls repo/src', MISSING('repo/src')],
+    ['a directory', 'cd /opt/x', 'cat build.log', MISSING('build.log')],
+    [
+      'an installed program',
+      'sudo apt install -y jq',
+      'bash x.sh',
+      SAYS('x.sh: line 1: jq: command not found', 127),
+    ],
+    [
+      'a module',
+      'pip install flask',
+      'python app.py',
+      SAYS("ModuleNotFoundError: No module named 'flask'"),
+    ],
+    ['a job', 'python3 -m http.server 1 &', 'kill %1', SAYS('bash: kill: %1: no such job')],
+    ['a job that is waited for', 'uvicorn app:app &', 'wait %1', SAYS('', 97)],
+    ['a process', 'uvicorn app:app &', 'kill $!', SAYS('bash: kill: (712) - No such process')],
+    ['a variable', 'export TOKEN=$(jq -r .a x.json)', 'test -n "$TOKEN"', SAYS('')],
+    ['a repository', 'cd /opt/x', 'git status', SAYS('fatal: not a git repository', 128)],
+  ])('is left out with it: %s', (_, left, text, ran) => {
+    expect(fateAfter([{ left }], text, ran)).toMatchObject({
+      kind: 'skipped',
+      reason: 'needs-skipped',
+      detail: expect.stringMatching(/line 10, which .* was left out$/),
+    });
+  });
+
+  it.each<[string, string, string, RanOptions]>([
+    ['another kind of error', 'npm init -y', 'test 1 = 2', SAYS('')],
+    [
+      'a fault of the machine',
+      'npm init -y',
+      'python t.py',
+      {
+        ...MISSING('x'),
+        signatures: [{ id: 'capacity/out-of-memory', line: 'Device out of memory' }],
+      },
+    ],
+    ['a look around', 'lspci', 'cat x', MISSING('x')],
+    [
+      'a line of Python that prints',
+      'python -c "import ttnn; print(ttnn.__version__)"',
+      'cat x',
+      MISSING('x'),
+    ],
+    ['another path', 'jq -n 1 > j.json', 'cat k.json', MISSING('k.json')],
+    ['a copy elsewhere', 'sudo cp a /usr/local/bin/a', 'cat x', MISSING('x')],
+    ['another clone', 'git clone https://h/repo', 'ls other/src', MISSING('other/src')],
+    ['a path from the home', 'cd /opt/x', 'cat ~/x', MISSING(`${HOME}/x`)],
+    ['an installed program', 'sudo apt install -y jq', 'cat x', MISSING('x')],
+    ['another module', 'pip install flask', 'python a.py', SAYS("No module named 'ttnn'")],
+    ['nothing in the background', 'npm init -y', 'kill %1', SAYS('bash: kill: %1: no such job')],
+    ['another variable', 'export TOKEN=$(jq -r .a x.json)', 'test -n "$OTHER"', SAYS('')],
+  ])('is told where that explains nothing: %s', (_, left, text, ran) => {
+    expect(fateAfter([{ left }], text, ran)?.kind).toBe('ran');
+  });
+
+  it('is told where nothing was left out before it', () => {
+    expect(fateAfter([{ ran: 'npm init -y' }], 'cat x', MISSING('x'))?.kind).toBe('ran');
+  });
+
+  it('is told where the reader went elsewhere since', () => {
+    const lines = [{ left: 'cd /opt/x' }, { ran: 'cd ~/y' }];
+    expect(fateAfter(lines, 'cat x', MISSING('x'))?.kind).toBe('ran');
+  });
+
+  it('takes what needs it along', () => {
+    const make = taskOf('npm', 'npm init -y', { action: 'skip', reason: 'not-emulated' });
+    const enter = taskOf('cd', 'cd build', { line: 11 });
+    const look = taskOf('cat', 'cat log', { line: 12 });
+    const record = readRecord(
+      new RunBuilder([make, enter, look])
+        .ran(enter, SAYS('bash: cd: build: No such file or directory'))
+        .ran(look, MISSING('log'))
+        .done(),
+    );
+    const fates = record && [...fatesOf(record).values()];
+    expect(fates?.map(({ kind }) => kind)).toEqual(['skipped', 'skipped', 'skipped']);
+  });
+});
+
+describe('a program in the background', () => {
+  it('refuses for the command that started it, even while a later one runs', () => {
+    const serve = taskOf('serve', 'docker run web &');
+    const wait = taskOf('wait', 'sleep 1', { line: 11 });
+    const record = readRecord(
+      new RunBuilder([serve, wait]).ran(serve).ran(wait, { refusal: 'no engine' }).done(),
+    );
+    const fates = record && [...fatesOf(record).values()];
+    expect(fates).toMatchObject([{ kind: 'skipped', reason: 'not-emulated' }, { kind: 'ran' }]);
+  });
+});

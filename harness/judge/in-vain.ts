@@ -1,0 +1,176 @@
+import type { TaskEnded } from '../journal/event.ts';
+import type { Task } from '../plan/plan.ts';
+import { failureOf } from './command-failed.ts';
+import { type Effects, effectsOf } from './effects.ts';
+import type { Fate } from './fate.ts';
+import { callsOf, unsetVariables } from './known-variables.ts';
+import { inSessionWords, type LessonPaths, lessonPaths, makes } from './made-paths.ts';
+import { type Missed, missedBy } from './missed.ts';
+import type { RunRecord } from './run-record.ts';
+import { fatalHit, isAboutCommand } from './signature-hits.ts';
+
+interface LeftOut {
+  task: Task;
+  effects: Effects;
+}
+
+/**
+ * Which commands of a run failed only because the machine had left out one before them. What is missing then says
+ * nothing of the lesson, if the command that was left out makes it by its text, or may have made anything.
+ * Fed with the tasks of a plan in their order.
+ */
+export class VainRuns {
+  private readonly record: RunRecord;
+  private readonly leftOut: LeftOut[] = [];
+  private known: LessonPaths | null = null;
+
+  constructor(record: RunRecord) {
+    this.record = record;
+  }
+
+  /** Takes in a task that the machine could not carry out, by itself or for want of one before it. */
+  leave(task: Task): void {
+    this.leftOut.push({ task, effects: effectsOf(task) });
+  }
+
+  /** One sentence why a task that ran could not hold; null when nothing that was left out explains it. */
+  why(task: Task, ended: TaskEnded, fates: ReadonlyMap<string, Fate>): string | null {
+    if (this.leftOut.length === 0 || failureOf(task, ended)?.kind !== 'status') return null;
+    const missed = missedBy(ended, this.record.started.machine.home) ?? waitedFor(task);
+    const hit = fatalHit(ended.observation.signatures);
+    if (hit && !isAboutCommand(hit) && missed?.kind !== 'module') return null;
+    const found = missed ? this.behind(missed, task, ended, fates) : null;
+    if (found && missed) return sentence(nameOf(missed), found);
+    return this.unsetBy(task, fates);
+  }
+
+  private behind(
+    missed: Missed,
+    task: Task,
+    ended: TaskEnded,
+    fates: ReadonlyMap<string, Fate>,
+  ): LeftOut | undefined {
+    const last = (test: (one: LeftOut) => boolean) => this.leftOut.findLast(test);
+    const open = () => last(({ effects }) => effects.anything);
+    switch (missed.kind) {
+      case 'path': {
+        const maker = this.makerOf(missed.words, fates);
+        if (maker) return this.leftOut.find((one) => one.task === maker);
+        return maker === null ? undefined : (open() ?? this.moverOf(missed, task, ended, fates));
+      }
+      case 'command':
+        return (
+          last(({ task: { id } }) =>
+            (this.paths().made.get(id) ?? []).some(({ path }) => path.endsWith(`/${missed.name}`)),
+          ) ?? last(({ effects }) => effects.programs || effects.anything)
+        );
+      case 'module':
+        return last(
+          ({ effects, task: { text } }) =>
+            effects.modules && (text.includes(missed.name) || /activate|\s-[re]\b/.test(text)),
+        );
+      case 'job':
+        return last(({ effects }) => effects.background);
+      case 'repository':
+        return this.moverOf(null, task, ended, fates);
+    }
+  }
+
+  /**
+   * The last command before it whose text makes the path: undefined when none does, null when one was carried out
+   * and failed for reasons of its own, which is then what is to be told.
+   */
+  private makerOf(path: string, fates: ReadonlyMap<string, Fate>): Task | null | undefined {
+    const { tasks } = this.record.started.plan;
+    const makers = tasks.filter(
+      ({ id }) =>
+        fates.has(id) && (this.paths().made.get(id) ?? []).some((made) => makes(made, path)),
+    );
+    const ofThese = makers.findLast((one) => this.leftOut.some(({ task }) => task === one));
+    if (ofThese) return ofThese;
+    const failed = makers.some((one) => {
+      const fate = fates.get(one.id);
+      return (
+        fate?.kind === 'blocked' || (fate?.kind === 'ran' && failureOf(one, fate.ended) !== null)
+      );
+    });
+    return failed ? null : undefined;
+  }
+
+  /** The command that should have led to where this one was meant to run; none for what is named from the home. */
+  private moverOf(
+    missed: (Missed & { kind: 'path' }) | null,
+    task: Task,
+    ended: TaskEnded,
+    fates: ReadonlyMap<string, Fate>,
+  ): LeftOut | undefined {
+    const { home } = this.record.started.machine;
+    if (missed && !isRelative(missed, task, ended, home)) return undefined;
+    const mover = this.leftOut.findLast(({ effects }) => effects.moves);
+    if (!mover) return undefined;
+    const { tasks } = this.record.started.plan;
+    const since = tasks.slice(tasks.indexOf(mover.task) + 1, tasks.indexOf(task));
+    const settled = since.some((one) => fates.get(one.id)?.kind === 'ran' && goesToKnown(one));
+    return settled ? undefined : mover;
+  }
+
+  private unsetBy(task: Task, fates: ReadonlyMap<string, Fate>): string | null {
+    for (const { name } of unsetVariables(task, this.record, fates)) {
+      const setter = this.leftOut.findLast(
+        ({ effects }) => effects.setsAny || effects.sets.includes(name),
+      );
+      if (setter)
+        return `$${name} is not set: line ${setter.task.line}, which sets it, was left out`;
+    }
+    return null;
+  }
+
+  private paths(): LessonPaths {
+    this.known ??= lessonPaths(this.record);
+    return this.known;
+  }
+}
+
+function sentence(what: string, { task, effects }: LeftOut): string {
+  const may = effects.anything ? 'may bring it about' : 'brings it about';
+  return `${what} is not there: line ${task.line}, which ${may}, was left out`;
+}
+
+/** `wait %1` says nothing of a job that could not start: it hands on its status. */
+function waitedFor(task: Task): Missed | null {
+  const call = callsOf(task).find(({ name }) => name === 'wait' || name === 'fg');
+  return call ? { kind: 'job', name: call.arguments[0] ?? 'the job' } : null;
+}
+
+function nameOf(missed: Missed): string {
+  switch (missed.kind) {
+    case 'path':
+      return missed.path;
+    case 'repository':
+      return 'the repository';
+    case 'module':
+      return `the module ${missed.name}`;
+    default:
+      return missed.name;
+  }
+}
+
+/** Whether the text names the path from where the reader stands; Python prints such a path as a whole one. */
+function isRelative(
+  missed: Missed & { kind: 'path' },
+  task: Task,
+  ended: TaskEnded,
+  home: string,
+): boolean {
+  if (!/^[~/]/.test(missed.path)) return true;
+  const here = ended.cwdBefore && inSessionWords(ended.cwdBefore, null, home);
+  if (!here || !missed.words.startsWith(`${here}/`)) return false;
+  const relative = missed.words.slice(here.length + 1);
+  return task.text.includes(relative) && !task.text.includes(`/${relative}`);
+}
+
+function goesToKnown(task: Task): boolean {
+  return callsOf(task).some(
+    ({ name, arguments: [word = '~'] }) => name === 'cd' && /^[~/$]/.test(word),
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { makePlace, verdictOf } from './run-cli.test-support.ts';
+
+const place = makePlace('not-emulated');
+const content = ['--content', 'content'];
+const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n\n`;
+
+const SOUND: Record<string, string[]> = {
+  script: [`python3 -c "open('out.txt','w').write('x')"`, 'cat out.txt'],
+  package: ['npm init -y', 'cat package.json'],
+  program: ['gcc -o app app.c', 'ls -l app', './app'],
+  environment: ['python3 -m venv ~/v', 'source ~/v/bin/activate'],
+  redirection: ['jq -n 1 > j.json', 'cat j.json'],
+  job: ['python3 -m http.server 8123 &', 'wait %1', 'kill %1'],
+};
+
+for (const [id, lines] of Object.entries(SOUND))
+  place.lesson(id, `## Do\n\n${block(...lines)}## Say\n\n${block('echo done')}`);
+
+describe('a sound lesson that the emulated machine cannot follow', () => {
+  it.each(Object.keys(SOUND))('is not blamed: %s', async (id) => {
+    const out = `out-${id}`;
+    const ended = await place.run(['validate', id, ...content, '--out', out]);
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    expect(ended.stdout).not.toContain('✗');
+    expect(ended.stdout).toContain('needs-skipped');
+    const [coverage] = place.results(`${out}/latest`).coverage;
+    expect(coverage).toMatchObject({ ran: 1, blocked: [] });
+    expect(coverage?.skipped[0]?.reason).toBe('not-emulated');
+    for (const { reason, detail } of coverage?.skipped.slice(1) ?? []) {
+      expect(reason).toBe('needs-skipped');
+      expect(detail).toMatch(/is not there: line \d+, which .* was left out$/);
+    }
+  });
+});
+
+describe('a file that nobody makes', () => {
+  it('is told, whether or not something else was left out', async () => {
+    place.lesson(
+      'nobody',
+      block('cat none.txt', 'jq -n 1 > j.json', 'cat other.txt', 'test 1 = 2'),
+    );
+    expect((await place.run(['validate', 'nobody', ...content])).status).toBe(1);
+    const results = place.results();
+    for (const id of ['cat-1', 'cat-2'])
+      expect(verdictOf(results, id)).toMatchObject({
+        outcome: 'failed',
+        cause: 'lesson',
+        message: expect.stringContaining('no command of the lesson makes it'),
+      });
+    expect(verdictOf(results, 'test-1')).toMatchObject({ outcome: 'failed', cause: 'undecided' });
+  });
+});
