@@ -20,6 +20,7 @@ import { facetsOf } from './facets.ts';
 import { Gate } from './gate.ts';
 import { sessionPath } from './paths.ts';
 import { rehearse } from './rehearse.ts';
+import { saveFiles } from './save-files.ts';
 
 export interface LessonRun {
   lesson: Lesson;
@@ -113,6 +114,7 @@ async function workThrough(running: Running): Promise<void> {
   await probe(running, facetsOf(plan), null);
   for (const task of plan.tasks) {
     if (signal.aborted) break;
+    await saveFiles(running, task);
     if (task.action === 'skip') {
       running.record({
         kind: 'task-skipped',

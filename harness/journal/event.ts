@@ -47,6 +47,19 @@ export interface TaskStarted extends At {
   log: string;
 }
 
+/** A file that the lesson has the reader save before a command, written for them. */
+export interface FileSaved extends At {
+  kind: 'file-saved';
+  /** The command that it stands before. */
+  task: string;
+  /** As the lesson names it. */
+  path: string;
+  /** Line of its block. */
+  line: number;
+  /** Why it could not be written; null when it was. */
+  failure: string | null;
+}
+
 /** Said once a clock has run for long, and every so often after. */
 export interface TaskSlow extends At {
   kind: 'task-slow';
@@ -154,6 +167,7 @@ export interface RunEnded extends At {
 export type JournalEvent =
   | RunStarted
   | Probed
+  | FileSaved
   | TaskStarted
   | TaskSlow
   | TaskEnded

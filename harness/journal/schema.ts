@@ -72,6 +72,13 @@ const taskEnded = event('task-ended', {
   leftovers: texts,
 });
 
+const fileSaved = event('file-saved', {
+  task: z.string(),
+  path: z.string(),
+  line: z.number(),
+  failure: text,
+});
+
 const taskSkipped = event('task-skipped', {
   task: z.string(),
   reason: z.enum(SKIP_REASONS),
@@ -124,6 +131,7 @@ const runEnded = event('run-ended', {
 export const journalEventSchema = z.discriminatedUnion('kind', [
   runStarted,
   probed,
+  fileSaved,
   taskStarted,
   taskSlow,
   taskEnded,
@@ -145,6 +153,7 @@ const _events: {
 } = {
   'run-started': true,
   probed: true,
+  'file-saved': true,
   'task-started': true,
   'task-slow': true,
   'task-ended': true,

@@ -35,6 +35,8 @@ export function fatesOf(record: RunRecord, plan: Plan = record.started.plan): Ma
   const refusals = refusalsOf(record);
   const vain = new VainRuns(record);
   for (const task of plan.tasks) {
+    for (const saved of record.tasks.get(task.id)?.saves ?? [])
+      if (saved.failure !== null) vain.leaveUnsaved(task, saved);
     const fate = fateOf(record, task, fates, refusals);
     const why = fate.kind === 'ran' ? vain.why(task, fate.ended, fates) : null;
     const own: Fate =

@@ -1,4 +1,4 @@
-import type { TaskEnded } from '../journal/event.ts';
+import type { FileSaved, TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { failureOf } from './command-failed.ts';
 import { type Effects, effectsOf } from './effects.ts';
@@ -11,6 +11,8 @@ import { fatalHit, isAboutCommand } from './signature-hits.ts';
 
 interface LeftOut {
   task: Task;
+  /** Of a file that the text asks to save before that task and that could not be: nothing else was left out. */
+  unsaved: FileSaved | null;
   effects: Effects;
 }
 
@@ -30,7 +32,12 @@ export class VainRuns {
 
   /** Takes in a task that the machine could not carry out, by itself or for want of one before it. */
   leave(task: Task): void {
-    this.leftOut.push({ task, effects: effectsOf(task) });
+    this.leftOut.push({ task, unsaved: null, effects: effectsOf(task) });
+  }
+
+  /** Takes in a file that the text asks to save and that could not be written here. */
+  leaveUnsaved(task: Task, unsaved: FileSaved): void {
+    this.leftOut.push({ task, unsaved, effects: effectsOf({ text: ':', sets: [] }) });
   }
 
   /** One sentence why a task that ran could not hold; null when nothing that was left out explains it. */
@@ -54,8 +61,10 @@ export class VainRuns {
     const open = () => last(({ effects }) => effects.anything);
     switch (missed.kind) {
       case 'path': {
+        const unsaved = last((one) => baseName(one.unsaved?.path) === baseName(missed.words));
+        if (unsaved) return unsaved;
         const maker = this.makerOf(missed.words, fates);
-        if (maker) return this.leftOut.find((one) => one.task === maker);
+        if (maker) return this.leftOut.find((one) => one.task === maker && one.unsaved === null);
         return maker === null ? undefined : (open() ?? this.moverOf(missed, task, ended, fates));
       }
       case 'command':
@@ -86,7 +95,9 @@ export class VainRuns {
       ({ id }) =>
         fates.has(id) && (this.paths().made.get(id) ?? []).some((made) => makes(made, path)),
     );
-    const ofThese = makers.findLast((one) => this.leftOut.some(({ task }) => task === one));
+    const ofThese = makers.findLast((one) =>
+      this.leftOut.some(({ task, unsaved }) => task === one && unsaved === null),
+    );
     if (ofThese) return ofThese;
     const failed = makers.some((one) => {
       const fate = fates.get(one.id);
@@ -131,9 +142,15 @@ export class VainRuns {
   }
 }
 
-function sentence(what: string, { task, effects }: LeftOut): string {
+function sentence(what: string, { task, unsaved, effects }: LeftOut): string {
+  if (unsaved)
+    return `${what} is not there: line ${unsaved.line} has the reader save it, and ${unsaved.failure}`;
   const may = effects.anything ? 'may bring it about' : 'brings it about';
   return `${what} is not there: line ${task.line}, which ${may}, was left out`;
+}
+
+function baseName(path: string | undefined): string | null {
+  return path === undefined ? null : path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** `wait %1` says nothing of a job that could not start: it hands on its status. */

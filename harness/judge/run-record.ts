@@ -2,6 +2,7 @@ import type {
   CheckRecorded,
   CureStarted,
   DeviceChecked,
+  FileSaved,
   JournalEvent,
   Probed,
   RunEnded,
@@ -28,6 +29,8 @@ export interface TaskRecord {
   skipped: TaskSkipped | null;
   blocked: TaskBlocked | null;
   device: DeviceChecked | null;
+  /** Files that the lesson has the reader save before it. */
+  saves: FileSaved[];
 }
 
 /** A journal put in order by what it is about. */
@@ -96,6 +99,9 @@ function enter(record: RunRecord, event: JournalEvent, at: number, part: number)
       if (event.text === record.started.machine.resetCommand) return;
       taskRecord(record, event.task).runs.push({ started: event, ended: null, at, part });
       return;
+    case 'file-saved':
+      taskRecord(record, event.task).saves.push(event);
+      return;
     case 'task-ended': {
       const run = record.tasks
         .get(event.task)
@@ -121,7 +127,7 @@ function enter(record: RunRecord, event: JournalEvent, at: number, part: number)
 function taskRecord(record: RunRecord, id: string): TaskRecord {
   const known = record.tasks.get(id);
   if (known) return known;
-  const fresh: TaskRecord = { runs: [], skipped: null, blocked: null, device: null };
+  const fresh: TaskRecord = { runs: [], skipped: null, blocked: null, device: null, saves: [] };
   record.tasks.set(id, fresh);
   return fresh;
 }

@@ -101,6 +101,7 @@ export function taskOf(name: string, text: string, more: Partial<Task> = {}): Ta
     needs: [],
     requires: [],
     establishes: [],
+    saves: [],
     products: [],
     reads: [...new Set(calls.flatMap((call) => call.reads))].filter((one) => !sets.includes(one)),
     sets,
@@ -199,6 +200,7 @@ export function lessonOf(
     ),
     commands,
     claims: [],
+    saved: [],
     diagnostics: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { SignatureHit } from '../journal/observation.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { TRAINERS } from '../plan/calls.ts';
 import type { Finding } from './finding.ts';
 import { curePlaces } from './lesson-cure.ts';
 import { type Signature, signatureById } from './signatures.ts';
@@ -9,6 +10,10 @@ const HISTORY: Record<string, string> = {
   'usage/learning-rate-flag':
     'the flag --learning_rate left in the v0.73 era, and the rate lives in the YAML (training_config.optimizer.lr)',
 };
+
+/** Said instead of a signature's own remedy of the scripts that it is known of. */
+const TRAINER_MOVED =
+  'Check the directory; newer tt-metal has the trainer at tt-train/sources/examples/train/train.py.';
 
 /** Texts that say what happened and not why: whatever knows the lesson's flow knows better. */
 const GENERIC = new Set([
@@ -74,9 +79,15 @@ export function signatureFinding(
     message: `${status}${meaning}: ${quote}`,
     measured: shorten(hit.line),
     expected: options.silent ? 'a program that does what it is asked, or fails' : null,
-    help: signature.remedy,
+    help: remedyOf(signature, hit),
     related,
   };
+}
+
+function remedyOf(signature: Signature, hit: SignatureHit): string {
+  const script = /can't open file '([^']+)'/.exec(hit.line)?.[1];
+  const trainer = script !== undefined && TRAINERS.test(script);
+  return trainer ? TRAINER_MOVED : signature.remedy;
 }
 
 function shorten(line: string): string {

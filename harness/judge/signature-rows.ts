@@ -464,8 +464,7 @@ export const SIGNATURE_ROWS: readonly Signature[] = [
     phrases: ["can't open file '*': [Errno 2] No such file or directory"],
     cause: 'lesson',
     meaning: 'The script is not where the lesson looks for it.',
-    remedy:
-      'Check the directory; newer tt-metal has the trainer at tt-train/sources/examples/train/train.py.',
+    remedy: 'Check the directory and the name, and that an earlier step makes the script.',
   },
 
   // What shells and ordinary tools say.

@@ -108,6 +108,17 @@ export interface Command {
   outputs: ExpectedOutput[];
 }
 
+/** A block that the lesson tells the reader to save as a file. */
+export interface SavedFile {
+  /** As the text names it: `~/demo.py`, or relative to where the reader stands. */
+  path: string;
+  /** Whole content of the file, its last line ended. */
+  text: string;
+  /** Line of the block's opening fence. */
+  line: number;
+  step: string;
+}
+
 /** A number that the lesson promises, with its place: the part of the claims that a run needs. */
 export interface Claim {
   kind: 'loss-band' | 'final-loss' | 'duration' | 'steps' | 'version-floor' | 'version-broken';
@@ -142,6 +153,8 @@ export interface Lesson {
   /** In reading order. */
   commands: Command[];
   claims: Claim[];
+  /** In reading order. */
+  saved: SavedFile[];
   /** What reading it found: encoding, front matter, fences that are not closed, blocks that do not parse. */
   diagnostics: Diagnostic[];
 }

@@ -14,6 +14,7 @@ import { parseMarkdown } from './markdown.ts';
 import { type LessonNode, readNodes } from './nodes.ts';
 import { attachOutputs } from './outputs.ts';
 import { type Passage, readPassages } from './passages.ts';
+import { savedFiles } from './saved-files.ts';
 import type { ShellBlock } from './shell-block.ts';
 import { readSteps } from './steps.ts';
 
@@ -101,6 +102,7 @@ export function readLessonClosely(
       fences,
       commands,
       claims: readClaims(passages, frontMatter),
+      saved: savedFiles(readings, context.otherWays),
       diagnostics: diagnostics.sort((one, other) => one.line - other.line),
     },
     tree,

@@ -21,7 +21,8 @@ const FLAGS = {
 } as const;
 
 const PYTHON = /^python(\d+(\.\d+)?)?$/;
-const TRAINERS = /(^|\/)(train_nanogpt|train|nanogpt_full_cpp_example)\.py$/;
+/** Scripts that train, as the path of one ends. */
+export const TRAINERS = /(^|\/)(train_nanogpt|train|nanogpt_full_cpp_example)\.py$/;
 
 function value(call: Call, names: readonly string[]): string | null {
   let found: string | null = null;

@@ -35,9 +35,10 @@ function planOf(
     without?: string[];
     allow?: Permission[];
   } = {},
+  lesson = lessonWith(steps),
 ) {
   return makePlan({
-    lesson: lessonWith(steps),
+    lesson,
     suite,
     machine: machineWith(more.machine),
     tier: more.tier ?? 'full',
@@ -55,6 +56,21 @@ describe('makePlan', () => {
     const plan = planOf([{ slug: 'a', commands: ['cd ~', 'ls'] }]);
     expect(plan.tasks.map((task) => task.id)).toEqual(['lesson@n150#a/cd-1', 'lesson@n150#a/ls-2']);
     expect(countPlan(plan)).toEqual({ commands: 2, run: 2, skipped: 0 });
+  });
+
+  it('saves a block before the command that follows it, in parts that a reader follows', () => {
+    const steps: StepSketch[] = [
+      { slug: 'a', commands: ['cd ~', { text: 'python3 demo.py', line: 20 }] },
+      { slug: 'b', kind: 'troubleshooting', commands: [{ text: 'ls', line: 40 }] },
+    ];
+    const save = (line: number, step: string) => ({ path: 'demo.py', text: '1\n', line, step });
+    const lesson = { ...lessonWith(steps), saved: [save(15, 'a'), save(30, 'b'), save(50, 'a')] };
+    const plan = planOf(steps, {}, lesson);
+    expect(plan.tasks.map((task) => task.saves)).toEqual([
+      [],
+      [{ path: 'demo.py', text: '1\n', line: 15 }],
+      [],
+    ]);
   });
 
   it('knows what a trainer is asked for, its stage, its products and who needs them', () => {

@@ -22,7 +22,10 @@ export function makePlan(options: PlanOptions): Plan {
   const drafts = draftCommands(lesson, suite, machine);
   const rules = { tier, target: machine.target, allow: options.allow, suite };
   const tasks = drafts.map((draft) => makeTask(draft, options, skipReason(draft, rules)));
-  for (const [index, task] of tasks.entries()) task.needs = needsOf(index, tasks);
+  for (const [index, task] of tasks.entries()) {
+    task.needs = needsOf(index, tasks);
+    task.saves = savesBefore(index, tasks, options);
+  }
   leaveOutWhatNeedsSkipped(tasks);
   applySelection(tasks, drafts, options);
   return { version: 1, lesson: lesson.id, file: lesson.file, target: machine.target, tier, tasks };
@@ -50,6 +53,7 @@ function makeTask(draft: Draft, options: PlanOptions, skip: ReturnType<typeof sk
     needs: [],
     requires: draft.requires,
     establishes: draft.establishes,
+    saves: [],
     products: draft.products,
     reads: [...new Set(calls.flatMap((call) => call.reads))],
     sets: [...new Set(calls.flatMap((call) => call.assigns))],
@@ -58,6 +62,25 @@ function makeTask(draft: Draft, options: PlanOptions, skip: ReturnType<typeof sk
     clocks: clocksFor(options.lesson, draft.stage, options.clocks),
     cures: draft.step?.kind === 'troubleshooting',
   };
+}
+
+/** What a reader who follows the lesson saves between the command before it and this one. */
+function savesBefore(
+  index: number,
+  tasks: readonly Task[],
+  { lesson, tier }: PlanOptions,
+): Task['saves'] {
+  const from = tasks[index - 1]?.line ?? 0;
+  const to = tasks[index]?.line ?? 0;
+  const kinds = new Map(lesson.steps.map(({ slug, kind }) => [slug, kind]));
+  return lesson.saved
+    .filter(({ line, step }) => {
+      const kind = kinds.get(step) ?? 'main';
+      return (
+        line > from && line < to && (kind === 'main' || (kind === 'optional' && tier === 'all'))
+      );
+    })
+    .map(({ path, text, line }) => ({ path, text, line }));
 }
 
 /** The nearest earlier training whose checkpoint this command loads or resumes from. */

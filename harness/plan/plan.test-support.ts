@@ -100,6 +100,7 @@ export function lessonWith(sketches: StepSketch[], more: Partial<Lesson> = {}): 
     fences: [],
     commands,
     claims: [],
+    saved: [],
     diagnostics: [],
     ...more,
   };

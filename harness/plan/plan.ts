@@ -1,4 +1,5 @@
 import type { SkipReason } from '../base/outcome.ts';
+import type { SavedFile } from '../lesson/lesson.ts';
 import type { FacetName } from '../preflight/facts.ts';
 
 export type Tier = 'quick' | 'full' | 'all';
@@ -23,6 +24,9 @@ export interface GenerationCall {
   temperature: number | null;
   topK: number | null;
 }
+
+/** A file that the reader saves before a command, out of a block of the lesson. */
+export type Save = Pick<SavedFile, 'path' | 'text' | 'line'>;
 
 /** One command of the lesson on one target: to run, or to skip with a reason. */
 export interface Task {
@@ -51,6 +55,8 @@ export interface Task {
   requires: FacetName[];
   /** Preconditions that it is meant to bring about: advice before it, binding after. */
   establishes: FacetName[];
+  /** Files that the lesson has the reader save right before it. */
+  saves: Save[];
   /** Files that must exist after it, in the session's words. */
   products: string[];
   /** Variables that it reads and that no earlier part of itself sets. */

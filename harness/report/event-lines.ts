@@ -65,6 +65,23 @@ export function slowLine(
   });
 }
 
+/** A block that the lesson has the reader save: written, or why not. */
+export function savedLines(
+  context: LineContext,
+  event: Extract<JournalEvent, { kind: 'file-saved' }>,
+): string[] {
+  const { failure } = event;
+  const what = failure === null ? 'saved' : 'could not be saved';
+  return [
+    line(context, {
+      mark: failure === null ? '+' : '!',
+      outcome: failure === null ? null : 'unknown',
+      line: String(event.line),
+      text: `${oneLine(event.path)} ${what}${failure === null ? '' : `: ${oneLine(failure)}`}`,
+    }),
+  ];
+}
+
 /** A line for a log: what a terminal would show at its foot. */
 export function progressLine(context: LineContext, event: ProgressEvent): string {
   return line(context, {

@@ -83,7 +83,9 @@ function taskLines(task: Task, width: number, columns: number, paint: Paint): st
   const lines = [
     `${number} ${mark} ${shown}${reason === '' ? '' : ` ${paint.warn(reason)}`}`.trimEnd(),
   ];
-  const notes = [];
+  const notes = task.saves.map(
+    ({ path, line: from }) => `saves ${oneLine(path)} first (line ${from})`,
+  );
   if (!runs && task.detail !== '') notes.push(oneLine(task.detail));
   if (task.permission !== null) {
     const touched = task.touches.map(oneLine).join(', ') || 'what it names';

@@ -11,6 +11,7 @@ import {
   noticeLines,
   omittedLine,
   progressLine,
+  savedLines,
   slowLine,
   statusLine,
 } from './event-lines.ts';
@@ -122,6 +123,9 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
         view.running = { task: event.task, since: event.at };
         view.toldAt = 0;
         say(view, () => []);
+        break;
+      case 'file-saved':
+        say(view, (context) => savedLines(context, event));
         break;
       case 'task-slow':
         say(view, (context) => [slowLine(context, event)]);

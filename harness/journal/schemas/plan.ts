@@ -46,6 +46,8 @@ const task = z.object({
   needs: texts,
   requires: z.array(z.enum(FACETS)),
   establishes: z.array(z.enum(FACETS)),
+  // Journals of earlier versions have none.
+  saves: z.array(z.object({ path: z.string(), text: z.string(), line: z.number() })).default([]),
   products: texts,
   reads: texts,
   sets: texts,

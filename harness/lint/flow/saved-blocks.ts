@@ -1,4 +1,5 @@
 import type { Fence } from '../../lesson/lesson.ts';
+import { FILE_NAME } from '../../lesson/saved-files.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 import { stepOf } from '../step-of.ts';
@@ -10,9 +11,6 @@ export interface SavedBlock {
   /** As the text names it. */
   path: string;
 }
-
-const FILE =
-  /(?:[~$]?[\w.@{}-]*\/)*[\w.@-]*[\w-]\.(?:py|ya?ml|json|jsonl|sh|txt|c|cc|cpp|h|hpp|md|toml|cfg|ini|env|conf|service|js|ts|csv|html|xml|patch|diff|vhd|rs|go)\b|\b(?:Dockerfile|Makefile|CMakeLists\.txt)\b|(?:~\/)?\.env\b/g;
 
 /** Blocks with a name: in the words that lead to them, in their first lines, in their heading. */
 export const savedBlocksOf = derived((view: LessonView): SavedBlock[] =>
@@ -32,7 +30,7 @@ function namesOf(view: LessonView, fence: Fence): Set<string> {
   // A block of shell is typed, not saved, unless it says that it is a script.
   if (shell && !/^#!/.test(fence.text) && !/\b(?:create|save)\b/i.test(lead)) return new Set();
   const texts = [lead, title, ...comments, ...above.map((text) => text.replace(/[`*]/g, ' '))];
-  return new Set(texts.flatMap((text) => text.slice(0, 400).match(FILE) ?? []));
+  return new Set(texts.flatMap((text) => text.slice(0, 400).match(FILE_NAME) ?? []));
 }
 
 /** Blocks of code that nobody gives a name: a reader may well save them under the one that a command uses. */
