@@ -71,7 +71,7 @@ describe('clocks', () => {
 });
 
 describe('an interrupt', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s ends the children, reports what was done, and is status 130',
     async (signal) => {
       const out = `by-${signal}`;
@@ -79,9 +79,12 @@ describe('an interrupt', () => {
       const pids = await asleep(started, out);
       expect(pids.every(isAlive)).toBe(true);
       started.child.kill(signal);
+      // A closed terminal hangs up twice: from its shell, and when its shell is gone.
+      if (signal === 'SIGHUP') started.child.kill(signal);
       const { status, stderr, stdout } = await started.ended;
       expect(status).toBe(130);
-      expect(stderr).toContain('once more to stop at once');
+      expect(stderr).toContain('ending what runs');
+      expect(existsSync(place.path(out, 'latest/scratch'))).toBe(false);
       expect(pids.filter(isAlive)).toEqual([]);
       expect(stdout.trim().split('\n').at(-1)).toMatch(/blocked/);
 

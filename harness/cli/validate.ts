@@ -9,6 +9,7 @@ import type { Verdict } from '../judge/verdict.ts';
 import { countPlan } from '../plan/make-plan.ts';
 import { githubAnnotations } from '../report/github.ts';
 import { createTerminalReport } from '../report/terminal.ts';
+import { interruption } from './interruption.ts';
 import type { Arguments } from './options.ts';
 import { complain, outputOf } from './output.ts';
 import { plan } from './plan.ts';
@@ -159,23 +160,4 @@ function repeatCommand(verdict: Verdict, given: Arguments, prepared: Prepared): 
   const allow = given.values['allow'];
   if (Array.isArray(allow)) for (const one of allow) words.push(`--allow ${one}`);
   return words.join(' ');
-}
-
-/** The first interrupt ends the running commands and still reports; the second ends us. */
-function interruption(): { signal: AbortSignal; done(): void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    process.stderr.write('\ntt-lessons: ending what runs; once more to stop at once\n');
-    controller.abort();
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  return {
-    signal: controller.signal,
-    done() {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
-    },
-  };
 }
