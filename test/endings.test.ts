@@ -70,6 +70,21 @@ describe('clocks', () => {
   });
 });
 
+/** No mark of a lesson that held or failed, and the command that was running named as what it is. */
+function expectBrokenOff(stdout: string, out: string): void {
+  expect(stdout).toMatch(/^! sleeper on n150 {2}interrupted$/m);
+  expect(stdout).toMatch(/^stopped +n150 at line \d+$/m);
+  expect(verdictOf(place.results(`${out}/latest`), 'sleep/bash-1')).toMatchObject({
+    outcome: 'blocked',
+    message: expect.stringMatching(/^the run was broken off while it ran/),
+    log: expect.stringContaining('bash-1.log'),
+  });
+  const { root, suites } = parseJunit(readFileSync(place.path(out, 'latest/junit.xml'), 'utf8'));
+  expect(root['@_errors']).toBe('1');
+  const errors = suites.flatMap(({ testcase }) => testcase).filter((one) => one.error);
+  expect(errors.map((one) => one['@_name'])).toEqual(['bash-1']);
+}
+
 describe('an interrupt', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s ends the children, reports what was done, and is status 130',
@@ -97,7 +112,8 @@ describe('an interrupt', () => {
       expect(results.run.interrupted).toBe(true);
       expect(results.summary.exit).toBe(130);
       expect(results.coverage).toMatchObject([{ commands: 6, ran: 4 }]);
-      parseJunit(readFileSync(place.path(out, 'latest/junit.xml'), 'utf8'));
+      expect(stdout).toMatch(/^! n150 +interrupted$/m);
+      expectBrokenOff(stdout, out);
     },
   );
 });
@@ -114,6 +130,7 @@ describe('a killed run', () => {
     expect(existsSync(join(folder, 'results.json'))).toBe(false);
     const whole = await place.run(['report', folder]);
     expect(whole.status).toBe(130);
+    expectBrokenOff(whole.stdout, 'killed');
     const results = place.results('killed/latest');
     expect(results.run.interrupted).toBe(true);
     expect(verdictOf(results, 'before/false-1')).toMatchObject({ outcome: 'failed', line: 12 });

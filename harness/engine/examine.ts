@@ -2,7 +2,7 @@ import { EXIT } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config } from '../config/config.ts';
 import type { JournalEvent } from '../journal/event.ts';
-import { BLOCKED_BY } from '../judge/fate.ts';
+import { BLOCKED_BY } from '../judge/blocked-by.ts';
 import { summarise } from '../judge/results.ts';
 import type { Results } from '../judge/verdict.ts';
 import type { Plan } from '../plan/plan.ts';

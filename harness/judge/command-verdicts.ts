@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { TaskEnded } from '../journal/event.ts';
-import type { Plan, Task } from '../plan/plan.ts';
+import type { Task } from '../plan/plan.ts';
 import { attribute, type Evidence } from './attribution.ts';
 import { formatNumber } from './band.ts';
 import { silentlyAtHome } from './blame-flow.ts';
+import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from './blocked-by.ts';
 import { type CommandFailure, failureOf, foundNothing } from './command-failed.ts';
-import { BLOCKED_BY, type Fate } from './fate.ts';
+import type { Fate } from './fate.ts';
 import {
   brokenVerdict,
   diagnose,
@@ -15,6 +16,7 @@ import {
   type Subject,
   unaskedVerdict,
 } from './finding.ts';
+import type { RunRecord, TaskRun } from './run-record.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface CommandVerdicts {
@@ -34,7 +36,7 @@ export function commandVerdicts(
   for (const task of plan.tasks) {
     const fate = evidence.fates.get(task.id);
     if (fate?.kind === 'blocked') {
-      result.verdicts.set(task.id, blockedVerdict(subject, plan, task, fate));
+      result.verdicts.set(task.id, blockedVerdict(subject, evidence.record, task, fate));
     } else if (fate?.kind === 'ran') {
       const judged = judgeRan(subject, task, fate, { ...evidence, earlier });
       if (judged.finding) earlier.set(task.id, judged.finding);
@@ -101,11 +103,13 @@ function deviceDiagnostics(subject: Subject, task: Task, { record }: Evidence): 
 
 function blockedVerdict(
   subject: Subject,
-  plan: Plan,
+  { started: { plan }, tasks }: RunRecord,
   task: Task,
   fate: Fate & { kind: 'blocked' },
 ): Verdict {
   const stand = standOf(task);
+  const begun = tasks.get(task.id)?.runs.at(-1);
+  if (fate.by === BLOCKED_BY.interrupted && begun) return brokenOff(subject, stand, begun);
   if (fate.by === BLOCKED_BY.notStarted) {
     // No disk, no bash: the machine's. Anything else that keeps a command from starting is our own fault.
     const outside = /ENOSPC|EDQUOT|EROFS|EACCES|ENOENT|EMFILE|ENOMEM|no space|bash/i.test(
@@ -135,12 +139,27 @@ function blockedVerdict(
     });
   const blocker = plan.tasks.find((one) => one.id === fate.by);
   return unaskedVerdict(subject, stand, 'blocked', {
-    rule: fate.by === BLOCKED_BY.interrupted ? 'run/interrupted' : 'run/blocked',
+    rule: fate.by === BLOCKED_BY.interrupted ? NOT_REACHED : 'run/blocked',
     message: `not run: ${fate.detail === '' ? `blocked by ${fate.by}` : fate.detail}`,
     related: blocker
       ? [{ file: subject.file, line: blocker.line, message: 'blocked by this command' }]
       : [],
   });
+}
+
+/** It was begun and did not come to its own end: what it would have done is not known. */
+function brokenOff(subject: Subject, stand: Stand, { started, ended }: TaskRun): Verdict {
+  const after = ended ? `, after ${formatNumber(ended.seconds)} s` : '';
+  return unaskedVerdict(
+    subject,
+    { ...stand, seconds: ended?.seconds ?? null, log: started.log },
+    'blocked',
+    {
+      rule: BROKEN_OFF,
+      message: `the run was broken off while it ran${after}`,
+      help: 'run it again',
+    },
+  );
 }
 
 function standOf(task: Task): Stand {

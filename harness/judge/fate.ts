@@ -2,6 +2,7 @@ import type { SkipReason } from '../base/outcome.ts';
 import type { TaskEnded } from '../journal/event.ts';
 import type { Refusal } from '../machine/descriptor.ts';
 import type { Plan, Task } from '../plan/plan.ts';
+import { BLOCKED_BY } from './blocked-by.ts';
 import { VainRuns } from './in-vain.ts';
 import { refusalsOf } from './refused.ts';
 import { finishedRuns, type RunRecord, wasInterrupted } from './run-record.ts';
@@ -19,15 +20,6 @@ export type Fate =
     }
   | { kind: 'skipped'; reason: SkipReason; detail: string }
   | { kind: 'blocked'; by: string; detail: string };
-
-/** Blockers that are no task and no precondition. */
-export const BLOCKED_BY = {
-  interrupted: 'run-interrupted',
-  failed: 'run-failed',
-  notStarted: 'not-started',
-  lost: 'never-reached',
-  preflightOnly: 'preflight-only',
-} as const;
 
 /** The fate of every task of the plan, by id, in the plan's order. */
 export function fatesOf(record: RunRecord, plan: Plan = record.started.plan): Map<string, Fate> {

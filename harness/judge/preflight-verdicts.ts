@@ -3,7 +3,8 @@ import type { Lesson } from '../lesson/lesson.ts';
 import type { Task } from '../plan/plan.ts';
 import { FACETS, type FacetName, type Facts } from '../preflight/facts.ts';
 import type { AssessContext, FacetFinding } from '../preflight/finding.ts';
-import { BLOCKED_BY, type Fate } from './fate.ts';
+import { BLOCKED_BY } from './blocked-by.ts';
+import type { Fate } from './fate.ts';
 import {
   brokenVerdict,
   heldVerdict,

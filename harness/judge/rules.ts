@@ -172,6 +172,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: 'Not asked, because something that it rests on failed.',
     how: 'A task that it needs, or a precondition; `by` names it.',
   },
+  'run/broken-off': {
+    title: 'The run was broken off while the command ran.',
+    how: 'The journal tells of its start, and of no end of its own.',
+  },
   'run/failed': {
     title: 'The run could not begin.',
     how: 'The shell could not be opened.',

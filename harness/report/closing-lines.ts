@@ -1,3 +1,4 @@
+import { BROKEN_OFF } from '../judge/blocked-by.ts';
 import type { Results, Verdict } from '../judge/verdict.ts';
 import type { Texts } from './code-frame.ts';
 import { wrap } from './display-width.ts';
@@ -96,6 +97,11 @@ export function lastLines(
   };
   const causes = causesText(results.verdicts);
   if (causes !== '') row('failed', causes);
+  const stopped = withOutcome(results, 'blocked').filter(
+    ({ diagnostics }) => diagnostics[0]?.rule === BROKEN_OFF,
+  );
+  if (stopped.length > 0)
+    row('stopped', stopped.map(({ target, line }) => `${target} at line ${line}`).join(', '));
   if (sums.skipped > 0) {
     const reasons = sums.reasons.map(([reason, count]) => `${thousands(count)} ${reason}`);
     row('skipped', reasons.join(', '));

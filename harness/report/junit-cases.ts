@@ -4,6 +4,7 @@ import type { JunitCase, JunitEnding } from './junit-document.ts';
 import { caseName } from './junit-names.ts';
 import { createPaint } from './paint.ts';
 import { pythonDict } from './python-literal.ts';
+import { isInterrupted } from './summary.ts';
 import { verdictBlock } from './verdict-block.ts';
 import { lastBytes, xmlLine, xmlText } from './xml-text.ts';
 
@@ -40,6 +41,10 @@ export function casesOf(results: Results, coverage: Coverage, options: CaseOptio
   );
   const machine = results.machines.find((one) => one.target === target) ?? null;
   const cases = verdicts.map((verdict) => verdictCase(verdict, machine, options));
+  // A suite without an error would look like one that held: the place where it was broken off has it.
+  const stopped = verdicts.findIndex(isInterrupted);
+  const [verdict, one] = [verdicts[stopped], cases[stopped]];
+  if (verdict && one) one.ending = brokenEnding('error', verdict, options);
   const told = new Set<string | null>(verdicts.map((verdict) => verdict.id));
   for (const verdict of verdicts)
     if (verdict.outcome === 'skipped' || verdict.outcome === 'blocked') told.add(verdict.task);
@@ -104,7 +109,6 @@ function place(file: string | null, line: number, profile: JunitProfile) {
  */
 function endingOf(verdict: Verdict, options: CaseOptions): JunitEnding {
   const message = xmlLine(verdict.message, MESSAGE) || verdict.check;
-  const type = verdict.diagnostics[0]?.rule ?? verdict.cause ?? verdict.outcome;
   switch (verdict.outcome) {
     case 'passed':
       return { kind: 'passed' };
@@ -116,22 +120,22 @@ function endingOf(verdict: Verdict, options: CaseOptions): JunitEnding {
     case 'flaky':
       // Their collection knows no flaky element, and a case that passed in the end is no failure.
       if (options.profile === 'tenstorrent') return { kind: 'passed' };
-      return {
-        kind: 'flaky',
-        message,
-        type: xmlLine(type, MESSAGE),
-        text: fullText(verdict, options),
-      };
+      return brokenEnding('flaky', verdict, options);
     case 'failed': {
       const broken = verdict.cause === 'infrastructure' || verdict.cause === 'harness';
-      return {
-        kind: broken ? 'error' : 'failure',
-        message,
-        type: xmlLine(type, MESSAGE),
-        text: fullText(verdict, options),
-      };
+      return brokenEnding(broken ? 'error' : 'failure', verdict, options);
     }
   }
+}
+
+function brokenEnding(
+  kind: 'failure' | 'error' | 'flaky',
+  verdict: Verdict,
+  options: CaseOptions,
+): JunitEnding {
+  const message = xmlLine(verdict.message, MESSAGE) || verdict.check;
+  const type = verdict.diagnostics[0]?.rule ?? verdict.cause ?? verdict.outcome;
+  return { kind, message, type: xmlLine(type, MESSAGE), text: fullText(verdict, options) };
 }
 
 function fullText(verdict: Verdict, options: CaseOptions): string {

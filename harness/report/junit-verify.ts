@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { Results } from '../judge/verdict.ts';
 import type { JunitProfile } from './junit-cases.ts';
 import { caseName } from './junit-names.ts';
+import { isInterrupted } from './summary.ts';
 
 interface ParsedCase {
   name?: string;
@@ -96,8 +97,10 @@ function countVerdicts(
   const { verdicts } = results;
   const outer = verdicts.filter((one) => ['infrastructure', 'harness'].includes(one.cause ?? ''));
   const failed = (list: typeof verdicts) => list.filter((one) => one.outcome === 'failed').length;
-  const errors = failed(outer);
-  const failures = failed(verdicts) - errors;
+  const failures = failed(verdicts) - failed(outer);
+  // A suite that was broken off has one error for that.
+  const stopped = verdicts.filter(isInterrupted).map((one) => `${one.lesson}@${one.target}`);
+  const errors = failed(outer) + new Set(stopped).size;
   if (count(cases, 'failure') !== failures)
     return failure(`${failures} verdicts are failures, the report has ${count(cases, 'failure')}`);
   if (count(cases, 'error') !== errors)

@@ -1,4 +1,5 @@
 import type { Cause, Outcome, SkipReason } from '../base/outcome.ts';
+import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from '../judge/blocked-by.ts';
 import type { Coverage, Results, Verdict } from '../judge/verdict.ts';
 
 /** Who is to blame, as reports say it. */
@@ -142,4 +143,32 @@ export function partOf(id: string): string {
 /** Targets in order of appearance, each once. */
 export function distinct(values: Iterable<string>): string[] {
   return [...new Set(values)];
+}
+
+/** The part of the results that is about one lesson on one target, with its own sums. */
+export function onlyFor(results: Results, lesson: string, target: string): Results {
+  const verdicts = results.verdicts.filter((one) => one.lesson === lesson && one.target === target);
+  const coverage = results.coverage.filter((one) => one.lesson === lesson && one.target === target);
+  const count = (outcome: string) => verdicts.filter((one) => one.outcome === outcome).length;
+  const summary = {
+    ...results.summary,
+    passed: count('passed'),
+    failed: count('failed'),
+    flaky: count('flaky'),
+    skipped: count('skipped'),
+    blocked: count('blocked'),
+    unknown: count('unknown'),
+  };
+  return { ...results, verdicts, coverage, summary };
+}
+
+/** Whether a run ended before all commands of a lesson had their turn: then nothing can be said to hold. */
+export function brokenOff(coverage: Coverage): boolean {
+  return coverage.blocked.some(({ by }) => by === BLOCKED_BY.interrupted);
+}
+
+/** A command that an interruption ended, or that was not reached for it. */
+export function isInterrupted({ outcome, diagnostics }: Verdict): boolean {
+  const rule = diagnostics[0]?.rule;
+  return outcome === 'blocked' && (rule === BROKEN_OFF || rule === NOT_REACHED);
 }

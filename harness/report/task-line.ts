@@ -81,6 +81,8 @@ export function endedCells(
     const [refusal] = event.refusals;
     return { ...outcomeCell('skipped'), note: `${oneLine(refusal?.program ?? '')} not emulated` };
   }
+  if (event.ending.kind === 'interrupted')
+    return { mark: '!', outcome: 'unknown', note: 'interrupted' };
   const trouble = endingTrouble(event.ending);
   const broken = task === null ? null : failureOf(task, event);
   // A search that finds nothing ends with status 1 and has done its work.

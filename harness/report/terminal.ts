@@ -20,7 +20,7 @@ import { createPaint, MARKS, paintOutcome } from './paint.ts';
 import { headerLines, type ReportHeader } from './report-header.ts';
 import { createRunView, learnEnd, learnPlan, omit, type RunView, takeOmitted } from './run-view.ts';
 import { stageRows, stageTable } from './stage-table.ts';
-import { sumsText } from './summary.ts';
+import { brokenOff, onlyFor, sumsText } from './summary.ts';
 import type { Columns } from './task-line.ts';
 
 export interface TerminalOptions {
@@ -159,7 +159,8 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
         view.running = null;
         say(view, (context) => {
           if (event.why === 'done') return [];
-          return noticeLines(context, '!', 'failed', `${event.why}: ${event.message}`);
+          const why = event.message === '' ? '' : `: ${event.message}`;
+          return noticeLines(context, '!', 'failed', `${event.why}${why}`);
         });
         break;
       case 'probed':
@@ -177,15 +178,16 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
     judged.add(`${lesson}@${target}`);
     say(view, (context) => {
       const table = stageTable(stageRows(verdicts, view.curves), columns(), paint);
-      const held = results.summary.failed === 0;
-      const mark = paintOutcome(
-        paint,
-        held ? 'passed' : 'failed',
-        MARKS[held ? 'passed' : 'failed'],
+      const broken = results.coverage.some(
+        (one) => one.lesson === lesson && one.target === target && brokenOff(one),
       );
+      const outcome = results.summary.failed === 0 && !broken ? 'passed' : 'failed';
+      // What was broken off has not held, and need not have failed.
+      const mark = paintOutcome(paint, outcome, broken ? '!' : MARKS[outcome]);
       const where = context.target === target ? `${lesson} on ${target}` : context.target;
       const sums = wrap(sumsText(results), columns() - 2).map((part) => `  ${part}`);
-      return ['', `${mark} ${paint.strong(where)}`, ...sums, ...table, ''];
+      const head = `${mark} ${paint.strong(where)}${broken ? paint.bad('  interrupted') : ''}`;
+      return ['', head, ...sums, ...table, ''];
     });
   };
 
@@ -231,21 +233,4 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
       append(lastLines(results, context, columns(), paint));
     },
   };
-}
-
-/** The part of the results that is about one lesson on one target, with its own sums. */
-function onlyFor(results: Results, lesson: string, target: string): Results {
-  const verdicts = results.verdicts.filter((one) => one.lesson === lesson && one.target === target);
-  const coverage = results.coverage.filter((one) => one.lesson === lesson && one.target === target);
-  const count = (outcome: string) => verdicts.filter((one) => one.outcome === outcome).length;
-  const summary = {
-    ...results.summary,
-    passed: count('passed'),
-    failed: count('failed'),
-    flaky: count('flaky'),
-    skipped: count('skipped'),
-    blocked: count('blocked'),
-    unknown: count('unknown'),
-  };
-  return { ...results, verdicts, coverage, summary };
 }
