@@ -87,6 +87,7 @@ const started: RunStarted = {
         needs: [],
         requires: ['board'],
         establishes: [],
+        announced: null,
         saves: [{ path: 'a.py', text: 'print(1)\n', line: 3 }],
         products: ['out.bin'],
         reads: ['HOME'],

@@ -1,9 +1,7 @@
 import type { BlameContext } from './blame-flow.ts';
+import { FROM_OUTSIDE } from './command-failed.ts';
 import type { Finding } from './finding.ts';
 import { fatalHit, isAboutCommand, signatureFinding } from './signature-hits.ts';
-
-/** Signals by which one process ends another, the kernel's memory killer included. */
-const FROM_OUTSIDE = new Set(['SIGKILL', 'SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGXCPU']);
 
 /** Ended from outside is infrastructure; a crash of its own is undecided, unless its output knows better. */
 export function blameSignal(context: BlameContext, signal: string): Finding {

@@ -36,8 +36,31 @@ const SIGNALS: Record<number, string> = {
 /** Programs whose status 1 says "nothing found", which a lesson that looks for trouble wants to see. */
 const SEARCHES = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'pgrep']);
 
+/** Signals by which one process ends another, the kernel's memory killer included. */
+export const FROM_OUTSIDE: ReadonlySet<string> = new Set(
+  'SIGKILL SIGTERM SIGHUP SIGINT SIGQUIT SIGXCPU'.split(' '),
+);
+
 /** Exit status alone is not believed. Null when the command did what it should, as far as can be seen. */
 export function failureOf(task: Task, ended: TaskEnded): CommandFailure | null {
+  const failure = outright(task, ended);
+  return failure && isAnnounced(task, failure) ? null : failure;
+}
+
+/** Whether it failed and kept what the text says of it by that. */
+export function failedAsAnnounced(task: Task, ended: TaskEnded): boolean {
+  const failure = outright(task, ended);
+  return failure !== null && isAnnounced(task, failure);
+}
+
+/** What hangs, is ended from outside or closes the shell is not what a text means that announces an error. */
+function isAnnounced(task: Task, failure: CommandFailure): boolean {
+  if (task.announced === null) return false;
+  if (failure.kind === 'signal') return !FROM_OUTSIDE.has(failure.signal);
+  return failure.kind === 'status' || failure.kind === 'silent';
+}
+
+function outright(task: Task, ended: TaskEnded): CommandFailure | null {
   const { ending } = ended;
   switch (ending.kind) {
     case 'exited':

@@ -294,6 +294,21 @@ describe('commandVerdicts', () => {
     expect(verdict).toMatchObject({ outcome: 'flaky', cause: 'infrastructure' });
   });
 
+  it.each<[string, RanOptions, string, RegExp]>([
+    ['a status', { status: 1 }, 'passed', /^it failed after 1 s, and the text says that it fails/],
+    ['a crash', { status: 139 }, 'passed', /^it failed/],
+    ['a success', {}, 'passed', /^it ended with status 0 .* the text says that it fails/],
+    ['a hang', { ending: { kind: 'timed-out', clock: 'total', seconds: 9 } }, 'failed', /./],
+    ['a kill', { ending: { kind: 'signalled', signal: 'SIGKILL' } }, 'failed', /./],
+  ])('holds a failure to its announcement: %s', (_, ran, outcome, message) => {
+    const task = taskOf('cat-1', 'cat x', { announced: 'This fails:' });
+    const [verdict] = judge(
+      new RunBuilder([task]).ran(task, ran).done(),
+      lessonOf([task]),
+    ).verdicts;
+    expect(verdict).toMatchObject({ outcome, message: expect.stringMatching(message) });
+  });
+
   it('takes the run after an interruption for the first', () => {
     const run = new RunBuilder([plain])
       .ran(plain, { ending: { kind: 'interrupted' } })

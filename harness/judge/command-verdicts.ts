@@ -5,7 +5,12 @@ import { attribute, type Evidence } from './attribution.ts';
 import { formatNumber } from './band.ts';
 import { silentlyAtHome } from './blame-flow.ts';
 import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from './blocked-by.ts';
-import { type CommandFailure, failureOf, foundNothing } from './command-failed.ts';
+import {
+  type CommandFailure,
+  failedAsAnnounced,
+  failureOf,
+  foundNothing,
+} from './command-failed.ts';
 import type { Fate } from './fate.ts';
 import {
   brokenVerdict,
@@ -88,7 +93,11 @@ function passedWords(task: Task, ended: TaskEnded) {
   const took = `${formatNumber(ended.seconds)} s`;
   if (foundNothing(task, ended))
     return { message: `it found nothing (status 1) after ${took}`, measured: 'nothing found' };
-  return { message: `it ended with status 0 after ${took}`, measured: 'exit status 0' };
+  const said = `the text says that it fails: "${task.announced}"`;
+  if (failedAsAnnounced(task, ended))
+    return { message: `it failed after ${took}, and ${said}`, measured: 'a failure' };
+  const yet = task.announced === null ? '' : `, and ${said}`;
+  return { message: `it ended with status 0 after ${took}${yet}`, measured: 'exit status 0' };
 }
 
 /** After a command was ended by force, who still holds the device: nobody may, or what follows is spoilt. */

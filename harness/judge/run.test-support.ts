@@ -101,6 +101,7 @@ export function taskOf(name: string, text: string, more: Partial<Task> = {}): Ta
     needs: [],
     requires: [],
     establishes: [],
+    announced: null,
     saves: [],
     products: [],
     reads: [...new Set(calls.flatMap((call) => call.reads))].filter((one) => !sets.includes(one)),
@@ -144,6 +145,7 @@ export function lessonOf(
     fence: null,
     traits: [],
     outputs: [],
+    announced: null,
   }));
   const steps = cures.map((cure): Step => {
     const slug = cure.title.toLowerCase().replace(/\W+/g, '-');

@@ -84,6 +84,7 @@ function commandsOfBlock(
       fence: fence.index,
       traits: traitsOfStatement(statement, { ...about, remark, first: first ?? statement }),
       outputs: remark?.outputs ?? [],
+      announced: null,
     };
     if (draft.traits[0]?.kind === 'not-shell') draft.verb = 'shell';
     return draft;
@@ -159,6 +160,7 @@ function wholeBlock(
     fence,
     traits: [{ kind: 'not-shell', detail }],
     outputs: [],
+    announced: null,
   };
 }
 
@@ -201,6 +203,7 @@ export function commandOfLink(
     fence: null,
     traits,
     outputs: [],
+    announced: null,
   };
 }
 

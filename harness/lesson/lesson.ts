@@ -106,6 +106,8 @@ export interface Command {
   /** Empty for a command that can be run. */
   traits: CommandTrait[];
   outputs: ExpectedOutput[];
+  /** The words that announce that it fails; null for one that is to succeed. */
+  announced: string | null;
 }
 
 /** A block that the lesson tells the reader to save as a file. */

@@ -1,6 +1,7 @@
 import type { Tree } from '@lezer/common';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import type { ShellText } from '../shell/shell.ts';
+import { announcementOf } from './announced.ts';
 import { alternativeSteps } from './choice.ts';
 import { readClaims } from './claims.ts';
 import { type CommandText, commandOfLink, commandsOfFence, numberCommands } from './commands.ts';
@@ -87,6 +88,9 @@ export function readLessonClosely(
     ...commandLinks.map((link) => commandOfLink(link, context, options.commandText)),
   ].sort((one, other) => one.offset - other.offset);
   attachOutputs(readings, drafts, steps);
+  for (const { fence, drafts: block } of shellDrafts)
+    for (const draft of block)
+      draft.announced = announcementOf(draft, block, readings[fence.index]?.leadIn ?? '');
   const fences = readings.map(({ fence }) => fence);
   const passages = readPassages(nodes, lines, text, steps, fences, frontMatter.endLine + 1);
   const commands = numberCommands(drafts);

@@ -53,6 +53,7 @@ function makeTask(draft: Draft, options: PlanOptions, skip: ReturnType<typeof sk
     needs: [],
     requires: draft.requires,
     establishes: draft.establishes,
+    announced: command.announced,
     saves: [],
     products: draft.products,
     reads: [...new Set(calls.flatMap((call) => call.reads))],

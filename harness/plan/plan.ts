@@ -55,6 +55,8 @@ export interface Task {
   requires: FacetName[];
   /** Preconditions that it is meant to bring about: advice before it, binding after. */
   establishes: FacetName[];
+  /** The words of the lesson that announce that it fails; null for one that is to succeed. */
+  announced: string | null;
   /** Files that the lesson has the reader save right before it. */
   saves: Save[];
   /** Files that must exist after it, in the session's words. */

@@ -86,6 +86,7 @@ function taskLines(task: Task, width: number, columns: number, paint: Paint): st
   const notes = task.saves.map(
     ({ path, line: from }) => `saves ${oneLine(path)} first (line ${from})`,
   );
+  if (runs && task.announced !== null) notes.push(`is to fail: "${oneLine(task.announced)}"`);
   if (!runs && task.detail !== '') notes.push(oneLine(task.detail));
   if (task.permission !== null) {
     const touched = task.touches.map(oneLine).join(', ') || 'what it names';

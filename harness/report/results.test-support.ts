@@ -296,6 +296,7 @@ export function sampleTask(target: string, change: Partial<Task>): Task {
     needs: [],
     requires: [],
     establishes: [],
+    announced: null,
     saves: [],
     products: [],
     reads: [],

@@ -46,7 +46,8 @@ const task = z.object({
   needs: texts,
   requires: z.array(z.enum(FACETS)),
   establishes: z.array(z.enum(FACETS)),
-  // Journals of earlier versions have none.
+  // Journals of earlier versions have neither of the two.
+  announced: text.default(null),
   saves: z.array(z.object({ path: z.string(), text: z.string(), line: z.number() })).default([]),
   products: texts,
   reads: texts,

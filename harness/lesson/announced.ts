@@ -1,0 +1,68 @@
+import type { Command } from './lesson.ts';
+
+const THING = `(?:error|failure|exception|traceback|crash)`;
+/** Words that say as a matter of fact that what follows does not succeed. */
+const FAILS = [
+  // Its subject is what follows: `an import of a missing package fails` tells of the world.
+  /(?:^\W*|\b(?:this|it|that|these|both|all|(?:command|call|line|script|run|attempt|step|import|request|statement|program|build|test|one)s?)(?: \w+)? )(?:fails?|(?:will|should|must|is going to|(?:is|are) (?:expected|meant|supposed|bound) to) (?:fail|crash|error(?: out)?)|errors out|crashes)\b/i,
+  new RegExp(
+    `\\b(?:you(?:['’]ll| will| should| shall)?(?: \\w+)?|expect to|to) (?:see|get|receive|hit)\\b(?: \\S+){0,5} ${THING}\\b`,
+    'i',
+  ),
+  new RegExp(`^\\W*expect(?:ed)?(?: \\S+){0,4} ${THING}\\b`, 'i'),
+  new RegExp(
+    `\\b(?:prints|shows|gives|reports|returns|produces|raises|throws|answers with|ends (?:with|in)|exits with|(?:should|will|must) (?:print|show|give|report|return|produce|raise|throw))(?: \\S+){0,4} ${THING}\\b`,
+    'i',
+  ),
+  /\b(?:ends|exits) with (?:a non-?zero|(?:status|code|exit code|exit status) [1-9])/i,
+  /\bis (?:rejected|refused|denied)\b/i,
+];
+
+/** Before the words: they speak of a chance, of what is mended or told elsewhere, or say that it does not fail. */
+const DOUBT_BEFORE =
+  /\b(?:if|when|whenever|unless|in case|once|may|might|can|could|sometimes|often|usually|otherwise|without|until|before|after|used to|no|not|never|nothing|nor|avoid\w*|prevent\w*|fix\w*|solve\w*|cures?|handle\w*|ignor\w*|instead|skip\w*|common|retry|fallback|either|or|why|how|what|where|whether|which|who|old|older|earlier|previous\w*|everything|anything|something|else)\b|\w that (?:fails|crashes|errors)\b|n['’]t\b/i;
+const DOUBT_AFTER = /\b(?:if|when|unless|until|without|sometimes|on (?:some|older|other))\b/i;
+
+/** Whether words that lead to a block plainly say that it fails. A condition or a chance says no such thing. */
+export function announcesFailure(words: string): boolean {
+  const sentence = words.split(/(?<=[.!?])\s+/).at(-1) ?? '';
+  return FAILS.some((pattern) => {
+    const match = pattern.exec(sentence);
+    if (!match) return false;
+    const end = match.index + match[0].length;
+    return !DOUBT_BEFORE.test(sentence.slice(0, end)) && !DOUBT_AFTER.test(sentence.slice(end));
+  });
+}
+
+/** Statements that prepare or look back: of a block that is said to fail, not the ones meant. */
+const ASIDE = /^(?:cd|echo|export|mkdir|set|shell|source|unset|printf)$/;
+
+/**
+ * The words that announce the failure of a command: of its comment, of those before a sample of what it prints, or of
+ * those that lead to its block, where it is the last one of that; null when none do.
+ */
+export function announcementOf(
+  command: Pick<Command, 'comments' | 'line' | 'outputs' | 'verb'>,
+  block: readonly Pick<Command, 'verb'>[],
+  leadIn: string,
+): string | null {
+  const { line, outputs } = command;
+  const said = ownComments(command).find((text) => announcesFailure(text));
+  if (said !== undefined) return said;
+  const shown = outputs.find((one) => one.line > line && announcesFailure(one.marker));
+  if (shown) return shown.marker;
+  const meant = block.findLast(({ verb }) => !ASIDE.test(verb)) ?? block.at(-1);
+  return meant === command && /[.:!]\W*$/.test(leadIn) && announcesFailure(leadIn) ? leadIn : null;
+}
+
+/** Comments right above a command or on its lines: those above a group of lines speak of the first. */
+function ownComments({ comments, line }: Pick<Command, 'comments' | 'line'>): string[] {
+  let edge = line;
+  return [...comments]
+    .sort((one, other) => other.line - one.line)
+    .flatMap((comment) => {
+      if (comment.line < edge - 1) return [];
+      edge = Math.min(edge, comment.line);
+      return [comment.text];
+    });
+}
