@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BINARY, makePlace, startProgram } from './run-cli.test-support.ts';
 
@@ -69,6 +70,10 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
     [['validate', '--target', 'n999'], 'Targets are n150, n300'],
     [['validate', 'nowhere'], 'there is no lesson `nowhere`'],
     [['validate', ''], 'there is no lesson'],
+    [
+      ['validate', 'small#zzz', '--content', 'content'],
+      'It has no stages; `tt-lessons plan small --list`',
+    ],
     [['validate', '--content', '/nowhere'], '/nowhere holds no lessons'],
     [['plan', '--suite', 'nowhere.suite.ts'], 'nowhere.suite.ts: there is no such file'],
     [['report'], 'holds no run'],
@@ -81,6 +86,14 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
     expect(stderr).not.toMatch(/^ {4}at /m);
     if (args.length > 0) expect(stdout).toBe('');
   });
+});
+
+it('makes no run for a part that the lesson does not have', async () => {
+  const words = ['--content', 'content', '--out', 'kept'];
+  expect((await place.run(['validate', 'small', ...words])).status).toBe(0);
+  const before = readdirSync(place.path('kept'));
+  expect((await place.run(['validate', 'small#zzz', ...words])).status).toBe(2);
+  expect(readdirSync(place.path('kept'))).toEqual(before);
 });
 
 it.each(['lint', 'plan', 'doctor', 'validate', 'report'])(

@@ -1,6 +1,7 @@
 import { EXIT } from '../base/outcome.ts';
 import { writeKeptPlans } from '../engine/kept-plans.ts';
-import { planJob, prepare } from '../engine/prepare.ts';
+import { planJob } from '../engine/plan-job.ts';
+import { prepare } from '../engine/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planJson, renderList, renderPlan } from '../report/plan-report.ts';
 import type { Arguments } from './options.ts';

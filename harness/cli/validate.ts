@@ -1,6 +1,7 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { lossesOf } from '../engine/kept-plans.ts';
 import { displayPath } from '../engine/lessons.ts';
+import { unknownPart } from '../engine/plan-job.ts';
 import { type Prepared, prepare } from '../engine/prepare.ts';
 import { validate as run } from '../engine/validate.ts';
 import { writeReports } from '../engine/write-reports.ts';
@@ -39,6 +40,12 @@ export async function validate(given: Arguments): Promise<number> {
   }
   for (const sentence of prepared.value.unsupported) complain(sentence, '');
   if (prepared.value.jobs.length === 0) return EXIT.nothingRan;
+  // A wrong name must not make a run, nor take the place of the latest one.
+  const unknown = await unknownPart(prepared.value, config.value);
+  if (unknown) {
+    complain(unknown.message, unknown.help);
+    return EXIT.usage;
+  }
   const made = makeRunFolder(config.value.out);
   if (!made.ok) {
     complain(made.failure.message, 'Give another folder with --out.');

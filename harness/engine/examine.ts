@@ -10,7 +10,8 @@ import { FACETS, type FacetName } from '../preflight/facts.ts';
 import { probeFacts } from '../preflight/probe.ts';
 import { judgeEvents } from './judge-events.ts';
 import { machineFolder } from './paths.ts';
-import { type Prepared, type PrepareFailure, planJob } from './prepare.ts';
+import { planJob } from './plan-job.ts';
+import type { Prepared, PrepareFailure } from './prepare.ts';
 
 /**
  * Preflight alone: every precondition of every lesson on the machine that it would run on, each with a

@@ -4,9 +4,8 @@ import { failure, type Result, success } from '../base/result.ts';
 import type { Config } from '../config/config.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
-import { knowsPart, makePlan } from '../plan/make-plan.ts';
-import type { Permission, Plan, Tier } from '../plan/plan.ts';
-import { parseSelector, type Selection } from '../plan/selection.ts';
+import type { Tier } from '../plan/plan.ts';
+import { parseSelector } from '../plan/selection.ts';
 import { probeFacts } from '../preflight/probe.ts';
 import type { Suite } from '../suite/suite-input.ts';
 import { parseTarget } from '../target/aliases.ts';
@@ -272,37 +271,4 @@ function makeJob(
             ),
           ),
   };
-}
-
-/** What of the lesson is run: the parts asked for, else the part that shows an injected fault. */
-export function selectionOf(job: Job, machine: MachineDescriptor, prepared: Prepared): Selection {
-  const { rehearsal } = machine;
-  if (job.parts.length > 0) return { parts: job.parts, without: rehearsal?.without ?? [] };
-  if (rehearsal === null || prepared.tierAsked) return { parts: [], without: [] };
-  return { parts: rehearsal.part, without: rehearsal.without };
-}
-
-/** The plan of a job on its machine, or the part of the selection that names nothing. */
-export function planJob(
-  job: Job,
-  machine: MachineDescriptor,
-  prepared: Prepared,
-  config: Config,
-): Result<Plan, PrepareFailure> {
-  const plan = makePlan({
-    lesson: job.lesson,
-    suite: job.suite?.data ?? null,
-    machine,
-    tier: prepared.tier,
-    selection: selectionOf(job, machine, prepared),
-    allow: new Set<Permission>(config.allow),
-    clocks: { totalSeconds: config.clocks.total, silenceSeconds: config.clocks.silence },
-  });
-  const lost = job.parts.find((part) => !knowsPart(plan, job.lesson, part));
-  if (lost === undefined) return success(plan);
-  const stages = [...new Set(plan.tasks.flatMap((task) => task.stage ?? []))];
-  return usage(
-    `${job.lesson.id} has no stage, step or task \`${lost}\``,
-    `Its stages are ${stages.join(', ') || 'none'}; \`tt-lessons plan ${job.lesson.id} --list\` prints every task's id.`,
-  );
 }

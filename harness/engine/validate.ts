@@ -12,7 +12,8 @@ import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type JudgedFolder, judgeFolder } from './judge-folder.ts';
 import { machineFolder, runName } from './paths.ts';
-import { type Job, type Prepared, type PrepareFailure, planJob } from './prepare.ts';
+import { planJob } from './plan-job.ts';
+import type { Job, Prepared, PrepareFailure } from './prepare.ts';
 import { runLesson } from './run-lesson.ts';
 
 export interface ValidateOptions {
