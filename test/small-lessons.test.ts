@@ -33,6 +33,7 @@ place.lesson(
     '## Shown\n\n```console\n$ echo shown\nshown\n$ cd /\n$ pwd\n/\n```\n\n',
     `## Same\n\n${block('echo one')}## Same\n\n${block('echo two')}`,
     `## Unknown\n\n${block('frobnicate --now')}`,
+    `## Kill\n\n${block('kill -9 $$')}`,
     `## Syntax\n\n${block('if true; then echo')}`,
     `## After\n\n${block('echo after all')}`,
   ].join(''),
@@ -131,6 +132,7 @@ describe('commands', () => {
     ['die/exit-1', 'failed', 'lesson', 'shell/died'],
     ['strict/false-1', 'failed', 'lesson', 'shell/died'],
     ['input/read-1', 'failed', null, 'command/status'],
+    ['kill/kill-1', 'failed', 'lesson', 'signal/sent-by-itself'],
     ['syntax/true-1', 'failed', 'lesson', 'shell/syntax-error'],
     ['nul@n150#a/echo-1', 'failed', 'lesson', 'shell/nul-byte'],
   ])('%s is %s', (id, outcome, cause, rule) => {

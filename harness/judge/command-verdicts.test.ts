@@ -81,6 +81,13 @@ const ROWS: Row[] = [
     rule: 'signal/killed',
   },
   {
+    says: 'a kill by its own line',
+    task: taskOf('kill-1', 'kill -9 $$'),
+    ran: { ending: { kind: 'shell-died', status: null, signal: 'SIGKILL' } },
+    cause: 'lesson',
+    rule: 'signal/sent-by-itself',
+  },
+  {
     says: 'a crash',
     task: training,
     ran: { status: 139, signatures: hit('shell/segmentation-fault', 'Segmentation fault') },

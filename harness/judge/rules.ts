@@ -208,6 +208,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: 'The command was ended from outside.',
     how: 'SIGKILL, SIGTERM, SIGHUP, SIGINT or SIGQUIT, or 128 + their number, not sent by the harness.',
   },
+  'signal/sent-by-itself': {
+    title: "The command was ended by a signal that the lesson's own line sends.",
+    how: '`kill`, `pkill` or `killall` in its text, with the signal that ended it.',
+  },
   'text/copied': {
     title: 'Texts are copied from the training text.',
     how: 'More than half of their windows of 40 characters stand in it word for word.',
