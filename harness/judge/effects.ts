@@ -41,11 +41,15 @@ const TOLD = new Set(
 
 /** Packages of the system: programs and libraries, nothing in a reader's own folders. */
 const INSTALLERS = new Set('apt apt-get aptitude brew dnf dpkg pacman snap yum zypper'.split(' '));
-/** Of programs that do many things, those that only look. */
+/** What changes images and containers alone. */
+const CONTAINERS =
+  /^(?:build|images|info|inspect|kill|logs|network|ps|pull|push|restart|rm|rmi|start|stop|tag|version|volume)$/;
+
+/** Of programs that do many things, those that leave nothing in a reader's folders that their text does not tell. */
 const VERBS: Readonly<Record<string, RegExp>> = {
   git: /^(?:blame|branch|config|describe|diff|log|ls-\S+|remote|show|status|clone)$/,
-  docker: /^(?:images|info|inspect|logs|ps|rm|rmi|stop|version)$/,
-  podman: /^(?:images|info|inspect|logs|ps|rm|rmi|stop|version)$/,
+  docker: CONTAINERS,
+  podman: CONTAINERS,
   systemctl: /^(?:cat|is-\S+|list-\S+|show|status|stop)$/,
   kubectl: /^(?:describe|get|logs|version)$/,
 };
@@ -100,7 +104,11 @@ function verbLooks(name: string, words: readonly string[]): boolean {
   const verbs = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   // `git -C folder status`: the folder is no verb.
   const own = words[0] === '-C' ? words.slice(2) : words;
-  return verbs?.test(own.find((word) => !word.startsWith('-')) ?? '') ?? false;
+  const verb = own.find((word) => !word.startsWith('-')) ?? '';
+  // A container has files of its own, unless a folder is mounted in it.
+  if (verbs === CONTAINERS && verb === 'run')
+    return !own.some((word) => /^(?:-v|--volume|--mount)/.test(word));
+  return verbs?.test(verb) ?? false;
 }
 
 /** Entering a virtual environment brings its programs and modules, and nothing else. */

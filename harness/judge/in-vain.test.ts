@@ -78,6 +78,7 @@ describe('a command that fails for want of one that was not emulated', () => {
         signatures: [{ id: 'capacity/out-of-memory', line: 'Device out of memory' }],
       },
     ],
+    ['a container', 'docker run -d web', 'cat x', MISSING('x')],
     ['a look around', 'lspci', 'cat x', MISSING('x')],
     [
       'a line of Python that prints',
@@ -104,6 +105,22 @@ describe('a command that fails for want of one that was not emulated', () => {
   it('is told where the reader went elsewhere since', () => {
     const lines = [{ left: 'cd /opt/x' }, { ran: 'cd ~/y' }];
     expect(fateAfter(lines, 'cat x', MISSING('x'))?.kind).toBe('ran');
+  });
+
+  it('is told where the way was lost for another reason', () => {
+    const make = taskOf('npm', 'npm init -y', { action: 'skip', reason: 'not-emulated' });
+    const clone = taskOf('clone', 'git clone https://h/repo', { line: 11 });
+    const enter = taskOf('cd', 'cd repo', { line: 12 });
+    const look = taskOf('ls', 'ls src', { line: 13 });
+    const record = readRecord(
+      new RunBuilder([make, clone, enter, look])
+        .ran(clone, SAYS('fatal: could not read', 128))
+        .ran(enter, SAYS('bash: cd: repo: No such file or directory'))
+        .ran(look, MISSING('src'))
+        .done(),
+    );
+    const fates = record && [...fatesOf(record).values()];
+    expect(fates?.map(({ kind }) => kind)).toEqual(['skipped', 'ran', 'ran', 'ran']);
   });
 
   it('takes what needs it along', () => {

@@ -47,7 +47,7 @@ export class VainRuns {
     const hit = fatalHit(ended.observation.signatures);
     if (hit && !isAboutCommand(hit) && missed?.kind !== 'module') return null;
     const found = missed ? this.behind(missed, task, ended, fates) : null;
-    if (found && missed) return sentence(nameOf(missed), found);
+    if (found && missed) return sentence(missed, found);
     return this.unsetBy(task, fates);
   }
 
@@ -65,7 +65,8 @@ export class VainRuns {
         if (unsaved) return unsaved;
         const maker = this.makerOf(missed.words, fates);
         if (maker) return this.leftOut.find((one) => one.task === maker && one.unsaved === null);
-        return maker === null ? undefined : (open() ?? this.moverOf(missed, task, ended, fates));
+        if (maker === null || this.lostItsWay(missed, task, ended, fates)) return undefined;
+        return open() ?? this.moverOf(missed, task, ended, fates);
       }
       case 'command':
         return (
@@ -125,6 +126,25 @@ export class VainRuns {
     return settled ? undefined : mover;
   }
 
+  /** The last command that should have led elsewhere was carried out and failed: that is what is to be told. */
+  private lostItsWay(
+    missed: Missed & { kind: 'path' },
+    task: Task,
+    ended: TaskEnded,
+    fates: ReadonlyMap<string, Fate>,
+  ): boolean {
+    const { plan, machine } = this.record.started;
+    if (!isRelative(missed, task, ended, machine.home)) return false;
+    const before = plan.tasks.slice(0, plan.tasks.indexOf(task));
+    const mover = before.findLast(
+      (one) =>
+        (fates.get(one.id)?.kind ?? 'skipped') === 'ran' &&
+        callsOf(one).some(({ name }) => name === 'cd' || name === 'pushd'),
+    );
+    const fate = mover && fates.get(mover.id);
+    return mover !== undefined && fate?.kind === 'ran' && failureOf(mover, fate.ended) !== null;
+  }
+
   private unsetBy(task: Task, fates: ReadonlyMap<string, Fate>): string | null {
     for (const { name } of unsetVariables(task, this.record, fates)) {
       const setter = this.leftOut.findLast(
@@ -142,10 +162,16 @@ export class VainRuns {
   }
 }
 
-function sentence(what: string, { task, unsaved, effects }: LeftOut): string {
+function sentence(missed: Missed, { task, unsaved, effects }: LeftOut): string {
+  const what = nameOf(missed);
   if (unsaved)
     return `${what} is not there: line ${unsaved.line} has the reader save it, and ${unsaved.failure}`;
-  const may = effects.anything ? 'may bring it about' : 'brings it about';
+  const may =
+    missed.kind === 'job'
+      ? 'starts it'
+      : effects.anything
+        ? 'may bring it about'
+        : 'brings it about';
   return `${what} is not there: line ${task.line}, which ${may}, was left out`;
 }
 
@@ -156,7 +182,7 @@ function baseName(path: string | undefined): string | null {
 /** `wait %1` says nothing of a job that could not start: it hands on its status. */
 function waitedFor(task: Task): Missed | null {
   const call = callsOf(task).find(({ name }) => name === 'wait' || name === 'fg');
-  return call ? { kind: 'job', name: call.arguments[0] ?? 'the job' } : null;
+  return call ? { kind: 'job', name: call.arguments[0] ?? '%%' } : null;
 }
 
 function nameOf(missed: Missed): string {
@@ -167,7 +193,9 @@ function nameOf(missed: Missed): string {
       return 'the repository';
     case 'module':
       return `the module ${missed.name}`;
-    default:
+    case 'job':
+      return `the job ${missed.name}`;
+    case 'command':
       return missed.name;
   }
 }

@@ -101,6 +101,19 @@ describe('preflight', () => {
     ]);
   });
 
+  it('is left out with what would bring it about', () => {
+    const events = run()
+      .probed(TRANSFORMERS(false))
+      .ran(install, { refusal: 'no network here' })
+      .probed(TRANSFORMERS(false), install)
+      .done();
+    expect(judge(events).verdicts[0]).toMatchObject({
+      check: 'transformers',
+      outcome: 'skipped',
+      message: expect.stringContaining('line 12 would bring it about and was left out'),
+    });
+  });
+
   it('is blocked when what would bring it about was', () => {
     const events = run().probed(DATASET(null)).blocked(fetch, 'preflight/disk').ran(install).done();
     expect(judge(events).verdicts[0]).toMatchObject({ check: 'dataset', outcome: 'blocked' });

@@ -122,6 +122,12 @@ function facetVerdict(
       ...finding,
       message: `${finding.message}; line ${waiting.line} would bring it about and did not run`,
     });
+  const leftOut = helpers.find((task) => fates.get(task.id)?.kind === 'skipped');
+  if (!ran && leftOut)
+    return unaskedVerdict(subject, stand, 'skipped', {
+      ...finding,
+      message: `${finding.message}; line ${leftOut.line} would bring it about and was left out`,
+    });
   if (!ran) return brokenVerdict(subject, stand, broken);
   const related = [
     ...finding.related,
