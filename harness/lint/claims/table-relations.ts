@@ -26,7 +26,7 @@ export interface OddAmount {
 
 /** How a column is made of two others. */
 interface Relation {
-  sign: '×' | '+';
+  sign: '×' | '+' | '%';
   of(one: Amount, other: Amount): { value: number; slack: number };
 }
 
@@ -36,6 +36,13 @@ const RELATIONS: readonly Relation[] = [
     of: (one, other) => ({
       value: one.value * other.value,
       slack: slackIn(one) * other.value + slackIn(other) * one.value,
+    }),
+  },
+  {
+    sign: '%',
+    of: (one, other) => ({
+      value: (one.value * other.value) / 100,
+      slack: (slackIn(one) * other.value + other.slack * one.value) / 100,
     }),
   },
   {
@@ -65,9 +72,12 @@ export function oddAmount({ heads, rows, width }: Table): OddAmount | null {
       if (paired) return paired;
       const shape = oddShape(rows, one, result, named ? 1 : 2);
       if (shape) return shape;
-      for (let other = one + 1; other < width; other++) {
-        if (other === result) continue;
+      for (let other = 0; other < width; other++) {
+        if (other === result || other === one) continue;
         for (const relation of RELATIONS) {
+          if (relation.sign !== '%' && other < one) continue;
+          // What is so many percent of another.
+          if (relation.sign === '%' && !isPercent(rows, other)) continue;
           const head = [one, other, result].map((at) => heads[at] ?? '').join(' | ');
           const odd = oddResult(rows, [one, other, result], relation, head);
           if (odd) return odd;
@@ -116,9 +126,19 @@ function oddResult(
       odd = { first, second, third, made: made.value };
     else return null;
   }
-  const enough = count >= 2 && chance < (SAYS_SO.test(head) ? LIKELY : SURE);
+  // A column of percent is of something.
+  const said = sign === '%' || SAYS_SO.test(head);
+  const enough = count >= 2 && chance < (said ? LIKELY : SURE);
   if (!odd || !kept || !enough) return null;
   const { first, second, third, made } = odd;
+  if (sign === '%') {
+    const share = Number(((third.value / first.value) * 100).toPrecision(3));
+    return {
+      at: second,
+      message: `${third.text} of ${first.text} is ${share} %, not ${second.text}; the other rows keep this`,
+      kept,
+    };
+  }
   return {
     at: third,
     message: `${first.text} ${sign} ${second.text} is ${Number(made.toPrecision(6))}, not ${third.text}; the other rows keep this`,
@@ -126,9 +146,14 @@ function oddResult(
   };
 }
 
+function isPercent(rows: Table['rows'], column: number): boolean {
+  const cells = rows.flatMap((row) => row[column] ?? []);
+  return cells.length > 1 && cells.every(({ text }) => text.includes('%'));
+}
+
 /** Whether it says something that a row keeps the relation: `1 × 24 = 24` and `0 + 3 = 3` do not. */
 function isTelling(one: Amount, other: Amount, sign: Relation['sign']): boolean {
-  const least = sign === '×' ? 1 : 0;
+  const least = sign === '×' ? 1 : sign === '%' ? 100 : 0;
   return one.value !== least && other.value !== least;
 }
 

@@ -4,7 +4,13 @@ import type { LessonView } from '../lesson-view.ts';
 import { stepOf } from '../step-of.ts';
 import { baselineOf, SCRATCHPAD, SIMULATION, standingOf } from './baseline.ts';
 import { isStirred, isWritten, makersOf } from './makers.ts';
-import { isKnownElsewhere, isPromised, isSpokenOf, leadsToUnknown } from './mentions.ts';
+import {
+  isKnownElsewhere,
+  isPromised,
+  isSpokenOf,
+  leadsToUnknown,
+  sendsForCommands,
+} from './mentions.ts';
 import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
 import { type Making, type Use, walkOf } from './walk.ts';
 import { baseName, folderOf } from './words.ts';
@@ -76,7 +82,7 @@ export function fateOf(view: LessonView, use: Use): Fate {
   if (use.how === 'enter' && isSpokenOf(view, path)) return FINE;
   // One that is entered only to bring something into it is no tree that stands there already; another may be another lesson's.
   const filled = use.how === 'enter' && makers.some((made) => made.what === 'tree' && made.sure);
-  const entered = bare && use.how === 'enter' && !leadsToUnknown(view);
+  const entered = bare && use.how === 'enter' && !leadsToUnknown(view) && !sendsForCommands(view);
   return filled || written || entered ? { kind: 'nobody', owner: null } : FINE;
 }
 

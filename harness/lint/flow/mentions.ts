@@ -78,6 +78,15 @@ export function isSpokenOf(view: LessonView, path: string): boolean {
   );
 }
 
+/** Whether the text sends the reader for commands that it does not show: `run the commands it shows`. */
+export const sendsForCommands = derived((view: LessonView): boolean =>
+  proseOf(view).some(({ text }) =>
+    /\b(?:run|paste|execute|enter|type|follow|copy) (?:the|those|all|its) (?:\w+ )?(?:commands?|lines|instructions|steps) (?:(?:that )?(?:it|they|you|the page|GitHub) (?:shows?|gives?|prints?|lists?|gets?|sees?)|shown|given|printed|listed|there|on (?:the|that|its) (?:page|site|screen))\b/i.test(
+      text,
+    ),
+  ),
+);
+
 /** Whether this lesson leads to one of which nothing is known here. */
 export function leadsToUnknown(view: LessonView): boolean {
   return linkedLessons(view).some((id) => view.around.read(`lessons/${id}.md`) === null);

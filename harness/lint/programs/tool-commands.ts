@@ -28,9 +28,13 @@ const APT_OPTIONS = /^(?:-o|-c|-t|--option|--target-release)$/;
 
 /**
  * Sources: the help of git 2.39.5, pip 23.2.1, apt 2.6.1, Docker 28.2.2 and its plugin compose 2, systemctl 252, and of huggingface_hub
- * 0.34 to 2.0.
+ * 0.34 to 2.0; that of tt-flash 3.
  */
 export const TOOL_COMMANDS: readonly ToolCommands[] = [
+  commands('tt-flash', 'flash verify', {
+    knows: 'all',
+    valued: /^(?:--sys-config|--fw-tar|--fw-src|-c)$/,
+  }),
   commands(
     'git',
     `add am annotate apply archive backfill bisect blame branch bugreport bundle cat-file check-ignore checkout checkout-index cherry

@@ -39,7 +39,7 @@ The rule follows what \`tt-smi -s\` prints into \`jq\` and into files, and from 
     }
     for (const program of pythonProgramsOf(view))
       if (/\btt-smi\b/.test(program.text) || [...files].some((file) => program.text.includes(file)))
-        yield* inProgram(view, program);
+        yield* inProgram(view, program, files);
   },
 };
 
@@ -100,13 +100,20 @@ function* inFilter(
 const LOADED =
   /^[ \t]*([A-Za-z_]\w*)\s*=\s*json\.loads?\(.*?\)((?:\[(?:["']\w+["']|\w+)\])*)[ \t]*(?:#.*)?$/gm;
 
-function* inProgram(view: LessonView, program: PythonProgram): Iterable<Finding> {
+function* inProgram(
+  view: LessonView,
+  program: PythonProgram,
+  files: ReadonlySet<string>,
+): Iterable<Finding> {
   const { text } = program;
   const loaded = [...text.matchAll(LOADED)];
   // Of several documents nobody knows which is the snapshot.
   const [only] = loaded;
   if (!only || new Set(loaded.map(([, name]) => name)).size > 1) return;
-  const [, name = '', part = ''] = only;
+  const [whole, name = '', part = ''] = only;
+  // `json.loads(Path("config.json").read_text())` is of another file.
+  const [, file] = /["']([^"']+\.json)["']/.exec(whole) ?? [];
+  if (file !== undefined && !files.has(baseOf(file))) return;
   const keys = [...part.matchAll(/["'](\w+)["']/g)].map(([, key = '']) => key);
   if (strangeKey(keys) || loaded.length > 1) return;
   yield* subscripts(view, program, name, keys.join('.'));

@@ -81,11 +81,31 @@ const checkpointsOf = derived((view: LessonView) => {
   return { byFolder, paths: new Set(makings.map(({ path }) => path)) };
 });
 
+/** A checkpoint that a training before leaves under this very name, in one other folder. */
+function inAnotherFolder(view: LessonView, use: Use): Finding | null {
+  const { byFolder, paths } = checkpointsOf(view);
+  if (paths.has(use.path) || use.path.includes('*')) return null;
+  const name = baseName(use.path);
+  const made = [...byFolder.values()].flat().filter((one) => baseName(one.path) === name);
+  const [before] = made.filter((one) => one.sure && one.order < use.order);
+  if (!before || new Set(made.map(({ path }) => path)).size > 1) return null;
+  if (!before.path.startsWith('~/') || !use.path.startsWith('~/')) return null;
+  return findingOfUse(
+    use,
+    `no training of this lesson leaves \`${shown(use.path)}\`; line ${before.line} leaves \`${shown(before.path)}\``,
+    {
+      help: 'Name the file that a step of this lesson leaves.',
+      related: [relatedLine(view, before.line, `\`${shown(before.path)}\` is made here`)],
+    },
+  );
+}
+
 /** A checkpoint in the folder that the lesson's own trainings fill, under a name that none of them gives. */
 function checkpoint(view: LessonView, use: Use): Finding | null {
   const { byFolder, paths } = checkpointsOf(view);
   const near = byFolder.get(folderOf(use.path)) ?? [];
-  if (near.length === 0 || paths.has(use.path)) return null;
+  if (near.length === 0) return inAnotherFolder(view, use);
+  if (paths.has(use.path)) return null;
   if (/_step_\d+\.pkl$|\*/.test(use.path)) return null;
   const meant = near.find((made) => made.path === `${use.path}_final.pkl`);
   const nearest = meant ?? near.findLast((made) => made.order < use.order);

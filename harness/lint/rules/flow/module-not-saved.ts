@@ -12,6 +12,7 @@ import {
 } from '../../programs/python-programs.ts';
 import { boundNames } from '../../python-scope.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
+import { timesOf } from '../../times-of.ts';
 
 export const moduleNotSaved: LessonRule = {
   scope: 'lesson',
@@ -34,9 +35,9 @@ The rule speaks where everything that is imported is defined in one file that th
           yield* undefinedIn(view, program, match, module, known);
           continue;
         }
-        if (isElsewhere(view, module)) continue;
         const home = [...saved].find(([, { defined }]) => names.every((name) => defined.has(name)));
         if (!home || names.some((name) => name === '')) continue;
+        if (isElsewhere(view, module) && !isUnused(view, home[0], names)) continue;
         const [own, { line: savedAt }] = home;
         const offset = match.index + before.length;
         const place = placeInProgram(view, program, offset, module);
@@ -111,6 +112,11 @@ function savedModules(view: LessonView): ReadonlyMap<string, Module> {
 }
 
 const MOST = 50;
+
+/** Whether nothing imports a file that is saved, and only the place that names it does: it was to have another name. */
+function isUnused(view: LessonView, own: string, names: readonly string[]): boolean {
+  return names.length > 1 && timesOf(view.lesson.text, own) === 1;
+}
 
 /** Names of folders, files and packages that something may bring. */
 const elsewhere = derived(({ lesson }: LessonView) => {

@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { blocksTheTerminal } from './blocks-the-terminal.ts';
 import { brokenContinuation } from './broken-continuation.ts';
 import { closesShell } from './closes-shell.ts';
+import { cronField } from './cron-field.ts';
 import { destroys } from './destroys.ts';
 import { elision } from './elision.ts';
 import { heredocExpands } from './heredoc-expands.ts';
@@ -11,6 +12,7 @@ import { needsRoot } from './needs-root.ts';
 import { placeholder } from './placeholder.ts';
 import { promptPasted } from './prompt-pasted.ts';
 import { redirectInVersion } from './redirect-in-version.ts';
+import { shRunsBash } from './sh-runs-bash.ts';
 import { singleQuotedVariable } from './single-quoted-variable.ts';
 import { spacedAssignment } from './spaced-assignment.ts';
 import { sudoRedirect } from './sudo-redirect.ts';
@@ -33,6 +35,8 @@ export const shellRules: readonly Rule[] = [
   sudoRedirect,
   needsRoot,
   closesShell,
+  shRunsBash,
+  cronField,
   destroys,
   blocksTheTerminal,
   placeholder,
