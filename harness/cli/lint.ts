@@ -131,7 +131,7 @@ async function readLintRequest(
   if (!config.ok)
     return failure({
       message: `${config.failure.file}: ${config.failure.message}`,
-      help: 'Mend it, or move it away.',
+      help: config.failure.help,
     });
   const { content: usual, suites } = config.value.value;
   if (

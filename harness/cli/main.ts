@@ -74,7 +74,10 @@ async function lintSoon(given: Arguments): Promise<number> {
   return lint(given, ahead);
 }
 
-/** Ends when all is written: to take down what two threads read takes as long as to lint a lesson. */
+/**
+ * Ends when all is written: to take down what two threads read takes as long as to lint a lesson, and a timer that a
+ * suite started may go on for ever.
+ */
 function endSoon(): void {
   process.stdout.write('', () => process.stderr.write('', () => setImmediate(process.exit)));
 }
@@ -88,18 +91,32 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') unwritten ??= error.message;
   });
 
+/** Whether the command has answered. Until then, an end of the process is no end of the command. */
+let answered = false;
+
 const words = process.argv.slice(2);
 main(words).then(
   (status) => {
+    answered = true;
     process.exitCode = status;
-    if (words[0] === 'lint') endSoon();
+    endSoon();
   },
   (error: unknown) => {
+    answered = true;
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
     process.stderr.write(`tt-lessons: a fault of our own, please report it:\n${trace}\n`);
     process.exitCode = EXIT.ownFault;
   },
 );
+
+// A status of 0 would turn a build green in which nothing ran. Code of a suite can end the process, or leave us waiting.
+process.on('exit', (status) => {
+  if (answered || status === EXIT.interrupted) return;
+  process.stderr.write(
+    'tt-lessons: it ended before it had an answer\nA suite that ends the process, or awaits what never comes, does that; else please report it.\n',
+  );
+  process.exitCode = EXIT.ownFault;
+});
 
 process.on('exit', () => {
   if (unwritten === null) return;

@@ -57,7 +57,7 @@ export async function readRequest(given: Arguments): Promise<Result<ReadyRequest
   if (allow.length > 0) options.allow = { value: allow, option: '--allow' };
   const loaded = await loadConfig(process.cwd(), packageFolder(), options);
   if (!loaded.ok)
-    return usage(`${loaded.failure.file}: ${loaded.failure.message}`, 'Mend it, or move it away.');
+    return usage(`${loaded.failure.file}: ${loaded.failure.message}`, loaded.failure.help);
   const config = loaded.value;
   if (timeout.value !== null || silence.value !== null) {
     const { clocks } = config.value;

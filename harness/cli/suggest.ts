@@ -24,7 +24,7 @@ export async function suggest(given: Arguments): Promise<ExitStatus> {
   const asked: Result<string, UsageFailure> = !format.ok
     ? format
     : !config.ok
-      ? usage(`${config.failure.file}: ${config.failure.message}`, 'Mend it, or move it away.')
+      ? usage(`${config.failure.file}: ${config.failure.message}`, config.failure.help)
       : name === undefined || more.length > 0
         ? usage('suggest takes one lesson', 'Give its path or its id: tt-lessons suggest LESSON.')
         : success(name);

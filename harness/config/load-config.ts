@@ -3,12 +3,13 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config, ConfigInput, Origin, ReadyConfig } from './config.ts';
-import { loadModule } from './load-module.ts';
+import { readModule } from './read-module.ts';
 
 export interface ConfigFailure {
   kind: 'config-invalid';
   file: string;
   message: string;
+  help: string;
 }
 
 const FILES = ['tt-lessons.config.ts', 'tt-lessons.config.json'];
@@ -107,28 +108,36 @@ export async function loadConfig(
       kind: 'config-invalid',
       file: file ?? 'the command line',
       message: `\`sku\` is ${ready.sku}, which \`skus\` does not name`,
+      help: MEND,
     });
   return success({ value: ready, origins, file });
 }
 
+/** What to do with a configuration that cannot be used, where nothing nearer is known. */
+const MEND = 'Mend it, or move it away.';
+
 async function readConfigFile(file: string): Promise<Result<ConfigInput, ConfigFailure>> {
+  const invalid = (message: string, help = MEND) =>
+    failure({ kind: 'config-invalid' as const, file, message, help });
   let exported: unknown;
-  try {
-    exported = file.endsWith('.json')
-      ? JSON.parse(readFileSync(file, 'utf8'))
-      : await loadModule(file);
-  } catch (error) {
-    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return failure({ kind: 'config-invalid', file, message: `it cannot be read: ${message}` });
+  if (file.endsWith('.json')) {
+    try {
+      exported = JSON.parse(readFileSync(file, 'utf8'));
+    } catch (error) {
+      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      return invalid(`it cannot be read: ${why}`);
+    }
+  } else {
+    const read = await readModule(file);
+    if (!read.ok) return invalid(read.failure.message, read.failure.help || MEND);
+    exported = read.value;
   }
   const { configSchema } = await import('./schema.ts');
   const parsed = configSchema.safeParse(exported);
   if (parsed.success) return success(parsed.data);
   const issue = parsed.error.issues[0];
   const path = issue?.path.join('.') ?? '';
-  return failure({
-    kind: 'config-invalid',
-    file,
-    message: `${path === '' ? 'the configuration' : `\`${path}\``}: ${issue?.message ?? 'invalid'}`,
-  });
+  return invalid(
+    `${path === '' ? 'the configuration' : `\`${path}\``}: ${issue?.message ?? 'invalid'}`,
+  );
 }

@@ -8,7 +8,7 @@ const FROM_SOURCE = import.meta.url.endsWith('.ts');
 /**
  * The default export of a TypeScript or JavaScript module of the user's. Node 20 runs no TypeScript by
  * itself, and a user's module imports this package by its name wherever that is installed.
- * @throws what the module throws; callers turn it into a sentence
+ * @throws what the module throws; `readModule` turns it into a sentence
  */
 export async function loadModule(file: string): Promise<unknown> {
   const translated = translatedByBuild(file);
@@ -30,6 +30,11 @@ export async function loadModule(file: string): Promise<unknown> {
     fsCache: fileURLToPath(kept),
   });
   return await jiti.import(file, { default: true });
+}
+
+/** Whether a file is a suite of ours that the build has translated, which needs no watching. */
+export function isTranslated(file: string): boolean {
+  return translatedByBuild(file) !== null;
 }
 
 /** What the build made of a suite that comes with the package, by the suite's text: a changed one is translated anew. */

@@ -125,7 +125,7 @@ export async function prepare(request: Request): Promise<Result<Prepared, Prepar
     if (!suite.ok)
       return usage(
         `${suite.failure.file}: ${suite.failure.message}`,
-        'Mend the suite, then run again.',
+        suite.failure.help || 'Mend the suite, then run again.',
       );
     const named = selector.target === null ? null : parseTarget(selector.target);
     if (selector.target !== null && named === null) return unknownTarget(selector.target);

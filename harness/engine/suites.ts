@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
-import { loadModule } from '../config/load-module.ts';
+import { readModule } from '../config/read-module.ts';
 import type { SuiteFailure } from '../suite/read-suite.ts';
 import type { Suite } from '../suite/suite-input.ts';
 import { displayPath } from './lessons.ts';
+
+export interface UnusableSuite extends SuiteFailure {
+  /** What to do, where something nearer is known than to mend it; else empty. */
+  help: string;
+}
 
 /**
  * The suite of a lesson: the file that was asked for, else `<lesson>.suite.ts` in the first folder that has
@@ -14,7 +19,7 @@ export async function loadSuite(
   lesson: string,
   folders: readonly string[],
   asked: string | null,
-): Promise<Result<Suite | null, SuiteFailure>> {
+): Promise<Result<Suite | null, UnusableSuite>> {
   const file =
     asked ??
     folders
@@ -22,20 +27,15 @@ export async function loadSuite(
       .find((candidate) => existsSync(candidate));
   if (file === undefined) return success(null);
   const shown = displayPath(file);
-  const invalid = (message: string) =>
-    failure({ kind: 'suite-invalid' as const, file: shown, message });
+  const invalid = (message: string, help = '') =>
+    failure({ kind: 'suite-invalid' as const, file: shown, message, help });
   if (!existsSync(file)) return invalid('there is no such file');
-  let exported: unknown;
-  try {
-    exported = await loadModule(file);
-  } catch (error) {
-    return invalid(
-      `it cannot be loaded: ${error instanceof Error ? error.message.split('\n')[0] : error}`,
-    );
-  }
+  const exported = await readModule(file);
+  if (!exported.ok) return invalid(exported.failure.message, exported.failure.help);
   const { readSuite } = await import('../suite/read-suite.ts');
-  const suite = readSuite(exported, shown);
-  if (suite.ok && suite.value.data.lesson !== lesson)
+  const suite = readSuite(exported.value, shown);
+  if (!suite.ok) return invalid(suite.failure.message);
+  if (suite.value.data.lesson !== lesson)
     return invalid(`it is the suite of \`${suite.value.data.lesson}\`, not of \`${lesson}\``);
   return suite;
 }

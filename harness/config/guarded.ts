@@ -1,0 +1,54 @@
+import { watchLoop } from './loop-watch.ts';
+
+/** How the loading of foreign code came to an end. */
+export type Loaded<Value> =
+  | { kind: 'loaded'; value: Value }
+  | { kind: 'threw'; error: unknown }
+  /** It waits for what never comes, or goes round without end. */
+  | { kind: 'never-finished' }
+  /** It asked for the process to end; the error stands where it did. */
+  | { kind: 'ended-process'; error: Error };
+
+/** A suite is data, and there in an instant. Milliseconds. */
+const PATIENCE = 60_000;
+/** A thread that is not kept busy notices by itself, and needs so much more for it. Milliseconds. */
+const GRACE = 1_000;
+
+/**
+ * Runs what loads a module of the user's, whatever that does: foreign code neither ends this process nor keeps it for
+ * ever. One at a time.
+ * @param options.watch whether a loop without end is to be broken off, for which another thread is started
+ * @param options.patience milliseconds that it may take
+ */
+export function guarded<Value>(
+  load: () => Promise<Value>,
+  { watch, patience = PATIENCE }: { watch: boolean; patience?: number },
+): Promise<Loaded<Value>> {
+  return new Promise((resolve) => {
+    const { exit } = process;
+    const end = (loaded: Loaded<Value>) => {
+      process.exit = exit;
+      process.off('beforeExit', drained);
+      clearTimeout(late);
+      unwatch();
+      unwatch = () => {};
+      resolve(loaded);
+    };
+    process.exit = (code) => {
+      const error = new Error(`process.exit(${code ?? ''})`);
+      end({ kind: 'ended-process', error });
+      // It counts on not going on from here.
+      throw error;
+    };
+    // Nothing is left that could wake it. An immediate, so that there is something to go on with.
+    const drained = () => setImmediate(() => end({ kind: 'never-finished' }));
+    process.once('beforeExit', drained);
+    const late = setTimeout(() => end({ kind: 'never-finished' }), patience);
+    late.unref();
+    let unwatch = watch ? watchLoop(patience + GRACE) : () => {};
+    load().then(
+      (value) => end({ kind: 'loaded', value }),
+      (error: unknown) => end({ kind: 'threw', error }),
+    );
+  });
+}

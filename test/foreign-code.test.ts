@@ -1,0 +1,105 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { makePlace, startProgram } from './run-cli.test-support.ts';
+
+const place = makePlace('foreign-code');
+place.lesson('quick', '## Say\n\n```bash\necho hello\n```\n');
+const SOUND = 'export default { lesson: "quick" };\n';
+
+/** A folder of its own with the lesson, a configuration and this suite. */
+function withSuite(name: string, suite: string): string {
+  place.write(
+    `${name}/tt-lessons.config.json`,
+    '{ "content": "../content", "suites": "suites", "targets": ["n150"] }',
+  );
+  place.write(`${name}/suites/quick.suite.ts`, suite);
+  return place.path(name);
+}
+
+describe('a suite that goes its own way while it is loaded', () => {
+  it.each([
+    ['awaits', `await new Promise(() => {});\n${SOUND}`, 'it never finishes loading'],
+    ['ends', `process.exit(0);\n${SOUND}`, 'it ends the process while it is loaded'],
+    [
+      'ends-caught',
+      `try { process.exit(0); } catch {}\n${SOUND}`,
+      'it ends the process while it is loaded, by process.exit(0)',
+    ],
+    ['throws', `throw new Error('no luck');\n${SOUND}`, 'it cannot be loaded: no luck'],
+  ])('%s: every command says so, and none is green', async (name, suite, said) => {
+    const cwd = withSuite(name, suite);
+    for (const command of ['validate', 'plan', 'doctor']) {
+      const { status, stdout, stderr } = await place.run([command], { cwd });
+      expect({ status, stdout }, `${command}: ${stderr}`).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^tt-lessons: suites\/quick\.suite\.ts.*\n.+\n$/);
+      expect(stderr).toContain(said);
+    }
+    const linted = await place.run(['lint', '--no-cache'], { cwd });
+    expect(linted.status).toBe(1);
+    expect(linted.stdout.replaceAll(/\s+/g, ' ')).toContain(said);
+    expect(linted.stdout).toContain('error suite/unreadable  suites/quick.suite.ts');
+  });
+
+  it('so may a configuration', async () => {
+    place.write(
+      'config/tt-lessons.config.ts',
+      'await new Promise(() => {});\nexport default {};\n',
+    );
+    for (const command of ['validate', 'plan', 'doctor', 'lint', 'suggest']) {
+      const { status, stdout, stderr } = await place.run([command], { cwd: place.path('config') });
+      expect({ status, stdout }, command).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toContain('tt-lessons.config.ts: it never finishes loading');
+    }
+  });
+
+  it('a loop without end is broken off, and what is asked next is answered', async () => {
+    const reader = fileURLToPath(new URL('../dist/harness/config/read-module.js', import.meta.url));
+    const files = [
+      place.write('loops/loop.ts', 'for (;;);\n'),
+      place.write(
+        'loops/timer.ts',
+        'setInterval(() => {}, 1000).ref();\nawait new Promise(() => {});\n',
+      ),
+      place.write('loops/sound.ts', SOUND),
+    ];
+    const program = place.write(
+      'loops/read.mjs',
+      `import { readModule } from ${JSON.stringify(reader)};
+      const [loop, timer, sound] = ${JSON.stringify(files)};
+      // What loads modules is there by then, so that it is the loop that is broken off.
+      await readModule(sound);
+      const said = [await readModule(loop, 1000), await readModule(timer, 1), await readModule(sound)];
+      process.stdout.write(JSON.stringify(said), () => process.exit());`,
+    );
+    const { status, stdout, stderr } = await startProgram(process.execPath, [program], {
+      cwd: place.folder,
+      env: { PATH: process.env['PATH'] },
+    }).ended;
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const late = { ok: false, failure: expect.objectContaining({ kind: 'never-finished' }) };
+    expect(JSON.parse(stdout)).toEqual([late, late, { ok: true, value: { lesson: 'quick' } }]);
+  });
+});
+
+it('a timer that a suite leaves behind keeps no command from ending', async () => {
+  const cwd = withSuite('timer', `setInterval(() => {}, 1000);\n${SOUND}`);
+  for (const command of ['plan', 'validate', 'lint'])
+    expect((await place.run([command, '--quiet'], { cwd })).status, command).toBe(0);
+});
+
+describe('whatever ends the process before there is an answer is told, as status 70', () => {
+  const check = (body: string) => `export default {
+  lesson: 'quick',
+  checks: [{ id: 'own', after: { step: 'say' }, run() { ${body} } }],
+};\n`;
+
+  it.each([
+    ['ending', 'process.exit(0);'],
+    ['failing', 'process.exit(1);'],
+  ])('%s in a check of a suite', async (name, body) => {
+    const cwd = withSuite(`check-${name}`, check(body));
+    const { status, stderr } = await place.run(['validate'], { cwd });
+    expect(status, stderr).toBe(70);
+    expect(stderr).toContain('tt-lessons: it ended before it had an answer\n');
+  });
+});
