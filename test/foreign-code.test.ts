@@ -81,6 +81,33 @@ describe('a suite that goes its own way while it is loaded', () => {
   });
 });
 
+describe('what a module prints while it is loaded', () => {
+  const noise = `console.log('noise');\nprocess.stdout.write('more\\n');\n`;
+
+  it.each([
+    ['validate', '--format', 'json'],
+    ['plan', '--format', 'json'],
+    ['doctor', '--format', 'json'],
+    ['lint', '--no-cache', '--format', 'json'],
+  ])('goes to standard error: %s', async (...words) => {
+    const cwd = withSuite('noise', noise + SOUND);
+    const { stdout, stderr } = await place.run(words, { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1 });
+    expect(stderr).toContain('noise\nmore\n');
+  });
+
+  it('so does what a configuration prints', async () => {
+    place.write(
+      'loud/tt-lessons.config.ts',
+      `${noise}export default { content: '../content', targets: ['n150'] };\n`,
+    );
+    const words = ['plan', '--format', 'json'];
+    const { stdout, stderr } = await place.run(words, { cwd: place.path('loud') });
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1 });
+    expect(stderr).toBe('noise\nmore\n');
+  });
+});
+
 it('a timer that a suite leaves behind keeps no command from ending', async () => {
   const cwd = withSuite('timer', `setInterval(() => {}, 1000);\n${SOUND}`);
   for (const command of ['plan', 'validate', 'lint'])

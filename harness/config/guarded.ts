@@ -16,7 +16,7 @@ const GRACE = 1_000;
 
 /**
  * Runs what loads a module of the user's, whatever that does: foreign code neither ends this process nor keeps it for
- * ever. One at a time.
+ * ever, and prints to standard error. One at a time.
  * @param options.watch whether a loop without end is to be broken off, for which another thread is started
  * @param options.patience milliseconds that it may take
  */
@@ -25,9 +25,11 @@ export function guarded<Value>(
   { watch, patience = PATIENCE }: { watch: boolean; patience?: number },
 ): Promise<Loaded<Value>> {
   return new Promise((resolve) => {
-    const { exit } = process;
+    const { exit, stdout } = process;
+    const { write } = stdout;
     const end = (loaded: Loaded<Value>) => {
       process.exit = exit;
+      stdout.write = write;
       process.off('beforeExit', drained);
       clearTimeout(late);
       unwatch();
@@ -40,6 +42,8 @@ export function guarded<Value>(
       // It counts on not going on from here.
       throw error;
     };
+    // Standard output is for documents, which somebody parses.
+    stdout.write = process.stderr.write.bind(process.stderr);
     // Nothing is left that could wake it. An immediate, so that there is something to go on with.
     const drained = () => setImmediate(() => end({ kind: 'never-finished' }));
     process.once('beforeExit', drained);
