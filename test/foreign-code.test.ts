@@ -31,13 +31,13 @@ describe('a suite that goes its own way while it is loaded', () => {
     for (const command of ['validate', 'plan', 'doctor']) {
       const { status, stdout, stderr } = await place.run([command], { cwd });
       expect({ status, stdout }, `${command}: ${stderr}`).toEqual({ status: 2, stdout: '' });
-      expect(stderr).toMatch(/^tt-lessons: suites\/quick\.suite\.ts.*\n.+\n$/);
+      expect(stderr).toMatch(/^tt-lessons: suites\/quick\.suite\.ts.*\n(?:.+\n)+$/);
       expect(stderr).toContain(said);
     }
     const linted = await place.run(['lint', '--no-cache'], { cwd });
     expect(linted.status).toBe(1);
     expect(linted.stdout.replaceAll(/\s+/g, ' ')).toContain(said);
-    expect(linted.stdout).toContain('error suite/unreadable  suites/quick.suite.ts');
+    expect(linted.stdout).toContain('error suite/unreadable  suites/quick.suite.ts:');
   });
 
   it('so may a configuration', async () => {
@@ -78,6 +78,49 @@ describe('a suite that goes its own way while it is loaded', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const late = { ok: false, failure: expect.objectContaining({ kind: 'never-finished' }) };
     expect(JSON.parse(stdout)).toEqual([late, late, { ok: true, value: { lesson: 'quick' } }]);
+  });
+});
+
+describe('a suite that is broken is shown where it is', () => {
+  const head = "import { defineSuite } from 'tt-lesson-harness';\n\nexport default defineSuite({\n";
+
+  it.each([
+    [
+      'syntax',
+      `${head}  lesson: 'quick',\n  stages: {\n    'stage-1': { checkpoint: "x" steps: 5 },\n  },\n});\n`,
+      ':6:34: it cannot be loaded: Unexpected token, expected ","',
+      `6 │     'stage-1': { checkpoint: "x" steps: 5 },`,
+      ':6:34',
+    ],
+    [
+      'running',
+      `interface Unused {\n  a: string;\n}\nconst x: Unused | null = null;\n${head}  lesson: x!.a,\n});\n`,
+      ':8: it cannot be loaded: Cannot read properties of null',
+      '8 │   lesson: x!.a,',
+      ':8',
+    ],
+    [
+      'ending',
+      `${head}  lesson: 'quick',\n});\nprocess.exit(3);\n`,
+      ':6: it ends the process while it is loaded, by process.exit(3)',
+      '6 │ process.exit(3);',
+      ':6',
+    ],
+  ])('%s', async (name, suite, said, line, at) => {
+    const cwd = withSuite(`broken-${name}`, suite);
+    const { status, stderr } = await place.run(['plan'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`tt-lessons: suites/quick.suite.ts${said}`);
+    expect(stderr).toContain(`\n ${line}\n   │ `);
+    const linted = await place.run(['lint', '--no-cache'], { cwd });
+    expect(linted.stdout).toContain(`error suite/unreadable  suites/quick.suite.ts${at}\n`);
+  });
+
+  it('so is a configuration', async () => {
+    const file = place.write('odd/tt-lessons.config.ts', 'export default {\n  content: ,\n};\n');
+    const { status, stderr } = await place.run(['plan'], { cwd: place.path('odd') });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${file}:2:12: it cannot be loaded: Unexpected token`);
   });
 });
 

@@ -183,7 +183,7 @@ describe('configuration', () => {
       'a module that does not parse',
       'tt-lessons.config.ts',
       'export default {{{',
-      'it cannot be read',
+      'it cannot be loaded',
     ],
     [
       'a module without a default',

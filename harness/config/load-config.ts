@@ -3,10 +3,12 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config, ConfigInput, Origin, ReadyConfig } from './config.ts';
+import { placedFile } from './module-place.ts';
 import { readModule } from './read-module.ts';
 
 export interface ConfigFailure {
   kind: 'config-invalid';
+  /** With the line where that is known. */
   file: string;
   message: string;
   help: string;
@@ -117,8 +119,8 @@ export async function loadConfig(
 const MEND = 'Mend it, or move it away.';
 
 async function readConfigFile(file: string): Promise<Result<ConfigInput, ConfigFailure>> {
-  const invalid = (message: string, help = MEND) =>
-    failure({ kind: 'config-invalid' as const, file, message, help });
+  const invalid = (message: string, help = MEND, at = file) =>
+    failure({ kind: 'config-invalid' as const, file: at, message, help });
   let exported: unknown;
   if (file.endsWith('.json')) {
     try {
@@ -129,7 +131,10 @@ async function readConfigFile(file: string): Promise<Result<ConfigInput, ConfigF
     }
   } else {
     const read = await readModule(file);
-    if (!read.ok) return invalid(read.failure.message, read.failure.help || MEND);
+    if (!read.ok) {
+      const { message, help, place } = read.failure;
+      return invalid(message, help || MEND, placedFile(file, place));
+    }
     exported = read.value;
   }
   const { configSchema } = await import('./schema.ts');

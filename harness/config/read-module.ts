@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { guarded } from './guarded.ts';
 import { isTranslated, loadModule } from './load-module.ts';
+import { type ModulePlace, placeOfError } from './module-place.ts';
 
 /** Why a module of the user's cannot be had. */
 export interface ModuleFailure {
@@ -9,6 +10,8 @@ export interface ModuleFailure {
   message: string;
   /** What to do; empty when the message says it all. */
   help: string;
+  /** Where in the module it went wrong; null where nobody can tell. */
+  place: ModulePlace | null;
 }
 
 /** The default export of a module of the user's, or a sentence: whatever its code does while it is loaded. */
@@ -24,24 +27,29 @@ export async function readModule(
     case 'threw':
       return failure({
         kind: 'threw',
-        message: `it cannot be loaded: ${firstLine(loaded.error)}`,
+        message: `it cannot be loaded: ${sentenceOf(loaded.error)}`,
         help: '',
+        place: placeOfError(loaded.error, file),
       });
     case 'never-finished':
       return failure({
         kind: 'never-finished',
         message: 'it never finishes loading',
         help: 'It awaits what never comes, or goes round in a loop without end: take that out.',
+        place: null,
       });
     case 'ended-process':
       return failure({
         kind: 'ended-process',
         message: `it ends the process while it is loaded, by ${loaded.error.message}`,
         help: 'Take that out: what it says is its default export, and what is wrong is thrown.',
+        place: placeOfError(loaded.error, file),
       });
   }
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.trim() ?? '';
+/** The first line of what was thrown, without the class of the parser's own errors. */
+function sentenceOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  return (said.split('\n')[0] ?? '').replace(/^ParseError: /, '').trim();
 }

@@ -13,7 +13,7 @@ import { recogniseTarget } from '../target/recognise.ts';
 import { TARGET_NAMES, type TargetName } from '../target/target.ts';
 import { findLesson, lessonFiles, loadLesson, readCommandMap } from './lessons.ts';
 import { describeRealMachine, type MachineFailure, realMachine } from './real-machine.ts';
-import { loadSuite } from './suites.ts';
+import { loadSuite, suiteComplaint } from './suites.ts';
 import { traceOfBoard } from './where.ts';
 
 /** How emulated machines are made; handed in, so that nothing here knows of them. */
@@ -122,11 +122,10 @@ export async function prepare(request: Request): Promise<Result<Prepared, Prepar
       );
     files.set(lesson.id, lesson.file);
     const suite = await loadSuite(lesson.id, config.suites, request.suite);
-    if (!suite.ok)
-      return usage(
-        `${suite.failure.file}: ${suite.failure.message}`,
-        suite.failure.help || 'Mend the suite, then run again.',
-      );
+    if (!suite.ok) {
+      const { message, help } = await suiteComplaint(suite.failure);
+      return usage(message, help);
+    }
     const named = selector.target === null ? null : parseTarget(selector.target);
     if (selector.target !== null && named === null) return unknownTarget(selector.target);
     const asked = named !== null ? [named] : wanted.length > 0 ? wanted : (config.targets ?? null);

@@ -21,4 +21,6 @@ export interface SuiteFile {
   text: string;
   /** Why it cannot be used, in one sentence. */
   suite: Result<Suite, string>;
+  /** Where in its source it cannot be loaded, from 1; null where nobody can tell, or it can. */
+  broken: { line: number; column: number | null } | null;
 }

@@ -51,7 +51,7 @@ function placeOf(path: string): Pick<KnownSuite, 'path' | 'file'> {
 }
 
 async function readSuiteFile(lesson: string, { path, file }: KnownSuite): Promise<SuiteFile> {
-  const base = { lesson, file };
+  const base = { lesson, file, broken: null };
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -62,7 +62,10 @@ async function readSuiteFile(lesson: string, { path, file }: KnownSuite): Promis
   // Loading suites takes what few lints need.
   const { loadSuite } = await import('../suites.ts');
   const loaded = await loadSuite(lesson, [], path);
-  if (!loaded.ok) return { ...base, text, suite: failure(loaded.failure.message) };
+  if (!loaded.ok) {
+    const { message, place } = loaded.failure;
+    return { ...base, text, suite: failure(message), broken: place };
+  }
   const { value } = loaded;
   return {
     ...base,

@@ -11,10 +11,13 @@ export const unreadable: ContentRule = {
   why: 'A run of the lesson ends before it has begun, in the sentence that stands here. The suite is loaded as a run loads it: its code is run.',
   remedy: 'Correct what the sentence names; types are checked by an editor through `defineSuite`.',
   *check(view) {
-    for (const { lesson, file, text, suite } of view.suites) {
+    for (const { lesson, file, text, suite, broken } of view.suites) {
       if (suite.ok) continue;
       const named = /`([\w.-]+)`: /.exec(suite.failure)?.[1];
-      const place = keyPlaces(text)(named === undefined ? [] : pathOf(named));
+      const column = broken?.column ?? 1;
+      const place = broken
+        ? { line: broken.line, column, endColumn: column }
+        : keyPlaces(text)(named === undefined ? [] : pathOf(named));
       yield {
         ...findingAt({ ...place, endLine: place.line }, suite.failure, {
           help: `Correct it, or draft it anew: \`tt-lessons suggest ${lesson}\`.`,
