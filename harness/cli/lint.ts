@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
@@ -24,7 +24,7 @@ import { lintAt, readContractOptions } from './lint-at.ts';
 import { LINT_FORMATS, type LintFormat, lintText } from './lint-output.ts';
 import type { Arguments, Values } from './options.ts';
 import { complain, type Output, outputOf } from './output.ts';
-import { packageFolder } from './package.ts';
+import { packageFolder, shippedWith } from './package.ts';
 import { oneOf, text } from './request.ts';
 import { whereKept } from './where-kept.ts';
 
@@ -215,9 +215,9 @@ function clashOf(values: Values): Failed | null {
 
 /** Our own suites are of our own lessons; of other content they say nothing when a lesson is missing. */
 function suiteFolders(folders: readonly string[], content: string | null): SuiteFolder[] {
-  const own = packageFolder();
-  const ours = content !== null && resolve(content) === join(own, 'fixtures', 'content');
-  return folders.map((path) => ({ path, shipped: !ours && path === join(own, 'suites') }));
+  const shipped = shippedWith();
+  const ours = content !== null && resolve(content) === shipped.content;
+  return folders.map((path) => ({ path, shipped: !ours && path === shipped.suites }));
 }
 
 async function keepBaseline(request: LintRequest): Promise<number> {

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { planJson, renderList, renderPlan } from '../report/plan-report.ts';
 import type { Arguments } from './options.ts';
 import { complain, outputOf } from './output.ts';
+import { shippedWith } from './package.ts';
 import { configText, oneOf, readRequest } from './request.ts';
 
 /** `tt-lessons plan`: what would be run, and why the rest would not. */
@@ -42,9 +43,10 @@ export async function plan(given: Arguments): Promise<number> {
     plans.push(made.value);
   }
   if (given.values['write']) {
-    const kept = writeKeptPlans(prepared.value, plans, config.value.suites);
+    const places = { suites: config.value.suites, shipped: shippedWith() };
+    const kept = writeKeptPlans(prepared.value, plans, places);
     if (!kept.ok) {
-      complain(kept.failure.message, 'Mend or remove the file, then write it again.');
+      complain(kept.failure.message, kept.failure.help);
       return EXIT.usage;
     }
     for (const file of kept.value) complain(`kept in ${file}`, '');

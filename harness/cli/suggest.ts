@@ -10,7 +10,7 @@ import { TO_DECIDE, writeSuite } from '../suggest/write-suite.ts';
 import { commandWords } from './command-words.ts';
 import type { Arguments, UsageFailure } from './options.ts';
 import { complain } from './output.ts';
-import { packageFolder } from './package.ts';
+import { packageFolder, shippedWith } from './package.ts';
 import { oneOf, text } from './request.ts';
 
 const usage = (message: string, help: string) => failure({ kind: 'usage' as const, message, help });
@@ -70,8 +70,8 @@ function targetOf(
     return usage('--write writes TypeScript', 'Give --out FILE for a document of JSON.');
   const [folder] = value.suites;
   // Without a configuration the folder is the package's own, which is only ours to write to.
-  const own = resolve(process.cwd()) === packageFolder();
-  if (folder === undefined || (origins.suites.kind === 'default' && !own))
+  const { writable } = shippedWith();
+  if (folder === undefined || (origins.suites.kind === 'default' && !writable))
     return usage(
       'no configuration names a folder of suites',
       'Add `"suites": "suites"` to tt-lessons.config.json, or give --out FILE.',

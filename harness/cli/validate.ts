@@ -13,6 +13,7 @@ import { createTerminalReport } from '../report/terminal.ts';
 import { interruption } from './interruption.ts';
 import type { Arguments } from './options.ts';
 import { complain, outputOf } from './output.ts';
+import { shippedWith } from './package.ts';
 import { plan } from './plan.ts';
 import { readReportOptions } from './report.ts';
 import { configText, oneOf, type ReadyRequest, readRequest, text } from './request.ts';
@@ -80,7 +81,8 @@ export async function validate(given: Arguments): Promise<number> {
     signal: stop.signal,
     tell: (event) => terminal.event(event),
     onPlans: (plans) => {
-      const losses = lossesOf(prepared.value, plans, config.value.suites);
+      const places = { suites: config.value.suites, shipped: shippedWith() };
+      const losses = lossesOf(prepared.value, plans, places);
       lost = losses.ok ? losses.value : [losses.failure.message];
       if (plans.every((one) => countPlan(one).run === 0))
         complain(
