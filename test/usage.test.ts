@@ -40,6 +40,12 @@ describe('help', () => {
     expect(faults).toMatch(/^submodule-moved +\S/m);
   });
 
+  it('says that `report` takes the last run where none is named', async () => {
+    expect((await place.run(['report', '--help'])).stdout).toMatch(
+      /^tt-lessons report \[RUN\.\.\.\] /,
+    );
+  });
+
   it('says its version', async () => {
     expect((await place.run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -66,6 +72,9 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
     [['validate', '--allow', 'sduo'], 'Did you mean `sudo`?'],
     [['validate', '--require', 'miracles'], 'It takes hardware.'],
     [['validate', '--emulate', '--require', 'hardware'], 'exclude each other'],
+    [['plan', '--emulate', '--home', 'real'], '--home real and --emulate exclude each other'],
+    [['plan', '--content', 'a', '--content', 'b'], '--content is given twice, as `a` and as `b`'],
+    [['lint', '--format=json', '--format', 'junit'], '--format is given twice'],
     [['validate', '--junit-profile', 'gold'], 'standard, strict, tenstorrent'],
     [['validate', '--target', 'n999'], 'Targets are n150, n300'],
     [['validate', 'nowhere'], 'there is no lesson `nowhere`'],
@@ -94,6 +103,14 @@ it('makes no run for a part that the lesson does not have', async () => {
   const before = readdirSync(place.path('kept'));
   expect((await place.run(['validate', 'small#zzz', ...words])).status).toBe(2);
   expect(readdirSync(place.path('kept'))).toEqual(before);
+});
+
+it.each([
+  ['plan', '--content', 'content', '--content', 'content', '--list', '--list'],
+  ['plan', '--content', 'content', '--target', 'n150', '--target', 'n300'],
+])('an option may be given twice where that changes nothing, or adds: %j', async (...args) => {
+  const { status, stderr } = await place.run(args);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 it.each(['lint', 'plan', 'doctor', 'validate', 'report'])(

@@ -312,6 +312,7 @@ export function readArguments(words: readonly string[]): Result<Arguments, Usage
       args: [...rest],
       allowPositionals: true,
       strict: true,
+      tokens: true,
       options: Object.fromEntries(
         rows.map((row) => [
           row.name,
@@ -321,6 +322,8 @@ export function readArguments(words: readonly string[]): Result<Arguments, Usage
         ]),
       ),
     });
+    const twice = givenTwice(rows, parsed.tokens);
+    if (twice !== null) return failure(twice);
     return success({
       command: name,
       positionals: parsed.positionals,
@@ -329,6 +332,27 @@ export function readArguments(words: readonly string[]): Result<Arguments, Usage
   } catch (error) {
     return failure(explain(error, name, rows));
   }
+}
+
+/** An option of one value that was given two: the last would win, and nobody be told. */
+function givenTwice(
+  rows: readonly OptionRow[],
+  tokens: readonly { kind: string; name?: string; value?: string | undefined }[],
+): UsageFailure | null {
+  const first = new Map<string, string>();
+  for (const { kind, name = '', value } of tokens) {
+    const row = rows.find((one) => one.name === name);
+    if (kind !== 'option' || value === undefined || row?.multiple) continue;
+    const before = first.get(name);
+    if (before !== undefined && before !== value)
+      return {
+        kind: 'usage',
+        message: `--${name} is given twice, as \`${before}\` and as \`${value}\``,
+        help: 'It takes one value: leave one of them out.',
+      };
+    first.set(name, value);
+  }
+  return null;
 }
 
 /** Node's own words for wrong options are several sentences long and suggest nothing. */

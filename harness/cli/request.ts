@@ -26,6 +26,12 @@ export async function readRequest(given: Arguments): Promise<Result<ReadyRequest
   if (!required.ok) return required;
   const home = oneOf(values, 'home', ['run', 'real']);
   if (!home.ok) return home;
+  // A configuration may name your own home for the board, and emulated machines keep theirs.
+  if (home.value === 'real' && values['emulate'] === true)
+    return usage(
+      '--home real and --emulate exclude each other',
+      'An emulated machine has a home of its own, made for the run: leave one of them out.',
+    );
   const fault = oneOf(values, 'fault', FAULT_NAMES);
   if (!fault.ok)
     return usage(

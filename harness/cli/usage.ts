@@ -25,7 +25,7 @@ export function usage(): string {
 
 const OPERANDS: Partial<Record<CommandName, string>> = {
   lint: '[PATH...]',
-  report: 'RUN...',
+  report: '[RUN...]',
   suggest: 'LESSON',
 };
 
