@@ -36,12 +36,13 @@ describe('documents of a run are what the schemas say', () => {
     for (const line of events) expectKind('journal-event', JSON.parse(line));
   });
 
-  it('in the suite and the digest that are kept as inputs', () => {
+  it('in the command, the suite and the digest that are kept as inputs', () => {
     const inputs = filesOf('inputs');
     const suites = inputs.filter((name) => name.endsWith('.suite.json'));
     const digests = inputs.filter((name) => basename(name).startsWith('training-text.'));
     expect([suites.length, digests.length]).toEqual([1, 1]);
     for (const name of suites) expectKind('suite-data', JSON.parse(read('inputs', name)));
+    expectKind('command', JSON.parse(read('inputs', 'command.json')));
     for (const name of digests) expectKind('training-text', JSON.parse(read('inputs', name)));
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Results, Verdict } from '../harness/judge/verdict.ts';
 import {
@@ -262,6 +262,23 @@ describe('junit.xml', () => {
 });
 
 describe('report', () => {
+  it('names the command that repeats a failure, as `validate` did', async () => {
+    place.lesson('again', '## Say\n\n```bash\nfalse\n```\n');
+    const words = ['--content', 'content', '--out', "it's $kept", '--seed', '3'];
+    const run = await place.run(['validate', 'again@n150', '--emulate', ...words]);
+    expect(run.status).toBe(1);
+    const told = /^ {2}repeat .*$/m.exec(run.stdout)?.[0];
+    expect(told).toBe(
+      "  repeat    npx tt-lessons validate 'again@n150#say/false-1' --emulate --content content --seed 3",
+    );
+    const { stdout } = await place.run(['report', '--out', "it's $kept"]);
+    expect(/^ {2}repeat .*$/m.exec(stdout)?.[0]).toBe(told);
+    rmSync(place.path("it's $kept/latest/inputs/command.json"));
+    const old = await place.run(['report', '--out', "it's $kept"]);
+    expect(old.status).toBe(1);
+    expect(old.stdout).not.toMatch(/^ {2}repeat /m);
+  });
+
   it('gives the same bytes again, from the folder alone', async () => {
     const names = ['results.json', 'junit.xml'];
     const read = () =>

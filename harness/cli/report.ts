@@ -11,6 +11,7 @@ import { createTerminalReport } from '../report/terminal.ts';
 import type { Arguments, UsageFailure, Values } from './options.ts';
 import { complain, outputOf } from './output.ts';
 import { packageFolder } from './package.ts';
+import { readRunCommand, repeatCommand } from './repeat.ts';
 import { oneOf, text } from './request.ts';
 
 /** Form of the options that JUnit reports take. */
@@ -83,9 +84,10 @@ export async function report(given: Arguments): Promise<number> {
         facts: [`begun ${results.run.startedAt}`],
         folder: displayPath(folder),
       });
+      const command = readRunCommand(folder);
       terminal.finish(results, {
         texts,
-        repeat: null,
+        repeat: command === null ? null : (verdict) => repeatCommand(verdict, command),
         folder: displayPath(folder),
         files: written.value,
       });

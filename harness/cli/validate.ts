@@ -6,7 +6,6 @@ import { type Prepared, prepare } from '../engine/prepare.ts';
 import { validate as run } from '../engine/validate.ts';
 import { writeReports } from '../engine/write-reports.ts';
 import { makeRunFolder } from '../journal/run-folder.ts';
-import type { Verdict } from '../judge/verdict.ts';
 import { countPlan } from '../plan/make-plan.ts';
 import { githubAnnotations } from '../report/github.ts';
 import { createTerminalReport } from '../report/terminal.ts';
@@ -15,8 +14,9 @@ import type { Arguments } from './options.ts';
 import { complain, outputOf } from './output.ts';
 import { shippedWith } from './package.ts';
 import { plan } from './plan.ts';
+import { COMMAND_FILE, repeatCommand, runCommand } from './repeat.ts';
 import { readReportOptions } from './report.ts';
-import { configText, oneOf, type ReadyRequest, readRequest, text } from './request.ts';
+import { configText, oneOf, type ReadyRequest, readRequest } from './request.ts';
 
 /** `tt-lessons validate`: preflight, run, judge, report. */
 export async function validate(given: Arguments): Promise<number> {
@@ -70,6 +70,9 @@ export async function validate(given: Arguments): Promise<number> {
     facts: factsOf(ready.value, prepared.value),
     folder: displayPath(folder.path),
   });
+  const command = runCommand(given, prepared.value);
+  // Without it `report` leaves the commands out that repeat a failure; that is no reason not to run.
+  folder.writeInput(COMMAND_FILE, Buffer.from(`${JSON.stringify(command, null, 2)}\n`));
   const stop = interruption();
   let lost: string[] = [];
   const judged = await run({
@@ -100,7 +103,7 @@ export async function validate(given: Arguments): Promise<number> {
   const written = await writeReports(folder.path, results, texts, reports.value);
   terminal.finish(results, {
     texts,
-    repeat: (verdict) => repeatCommand(verdict, given, prepared.value),
+    repeat: (verdict) => repeatCommand(verdict, command),
     folder: displayPath(folder.path),
     files: written.ok ? written.value : [],
   });
@@ -137,36 +140,4 @@ function factsOf({ request, config }: ReadyRequest, prepared: Prepared): string[
     ...(request.fault === null ? [] : [`fault ${request.fault}`]),
     ...(config.value.allow.length > 0 ? [`allowed ${config.value.allow.join(', ')}`] : []),
   ];
-}
-
-/** The words that repeat just what a verdict is about, with the options that it was found under. */
-function repeatCommand(verdict: Verdict, given: Arguments, prepared: Prepared): string {
-  const part = verdict.stage ?? verdict.task?.split('#')[1] ?? null;
-  const job = prepared.jobs.find(
-    (one) => one.lesson.id === verdict.lesson && one.target === verdict.target,
-  );
-  const byId = given.positionals.every((word) => !word.includes('/') && !word.endsWith('.md'));
-  const lesson = byId ? verdict.lesson : (job?.lesson.file ?? verdict.lesson);
-  const selector = `${lesson}@${verdict.target}${part === null ? '' : `#${part}`}`;
-  // A shell takes a bare `#` in the middle of a word as it is, people do not: always in quotes.
-  const words = ['npx tt-lessons validate', `'${selector.replaceAll("'", "'\\''")}'`];
-  if (prepared.emulated) words.push('--emulate');
-  for (const name of [
-    'content',
-    'fault',
-    'profile',
-    'seed',
-    'suite',
-    'tier',
-    'home',
-    'timeout',
-    'silence',
-  ]) {
-    const value = text(given.values, name);
-    // A part says more closely what is run than a fault's own part would; a tier stays.
-    if (value !== null) words.push(`--${name} ${value}`);
-  }
-  const allow = given.values['allow'];
-  if (Array.isArray(allow)) for (const one of allow) words.push(`--allow ${one}`);
-  return words.join(' ');
 }

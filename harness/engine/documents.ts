@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { diagnosticSchema } from '../base/diagnostic-schema.ts';
 import { configSchema } from '../config/schema.ts';
 import { journalEventSchema } from '../journal/schema.ts';
+import { commandSchema } from '../journal/schemas/command.ts';
 import { planSchema } from '../journal/schemas/plan.ts';
 import { suiteSchema } from '../journal/schemas/suite.ts';
 import { resultsSchema } from '../judge/schema.ts';
@@ -27,6 +28,11 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     name: 'baseline',
     about: 'tt-lessons.baseline.json: findings that lint knows and does not tell again.',
     schema: baselineSchema,
+  },
+  {
+    name: 'command',
+    about: "A run's inputs/command.json: how it was asked for.",
+    schema: commandSchema,
   },
   {
     name: 'config',
