@@ -68,7 +68,15 @@ describe('suggest', () => {
     ]);
     expect(status).toBe(0);
     expect(stdout).toContain("lesson: 'plain',");
-    expect(stderr).toContain('states nothing that a suite could hold it to');
+    expect(stderr).toBe(
+      'tt-lessons: content/lessons/plain.md states nothing that a suite could hold it to\n' +
+        'Next: it needs no suite, since a run judges its commands without one: tt-lessons plan plain --content content\n',
+    );
+    const words = ['suggest', 'plain', '--content', 'content', '--out', 'plain.suite.ts'];
+    const written = await place.run(words);
+    expect(written.status).toBe(0);
+    expect(written.stderr).toContain('Next: write into plain.suite.ts what it should be held to');
+    expect(written.stderr).not.toContain('--write');
   });
 });
 

@@ -115,16 +115,23 @@ function closing({ file, draft }: Suggestion, path: string | null, plan: string)
   const requirements = Object.keys(suite.requires ?? {}).length;
   const open = notes.filter(({ kind }) => kind === 'open').length;
   const where = path === null ? '' : ` in ${displayPath(path)}`;
-  const found =
-    stages + requirements === 0
-      ? `${file} states nothing that a suite could hold it to`
-      : `${counted(stages, 'stage')} and ${counted(requirements, 'requirement')} drafted${where}`;
+  const states = stages + requirements > 0;
+  const found = states
+    ? `${counted(stages, 'stage')} and ${counted(requirements, 'requirement')} drafted${where}`
+    : `${file} states nothing that a suite could hold it to`;
   const left = open === 0 ? '' : `; ${counted(open, 'place')} marked "${TO_DECIDE}"`;
-  const next =
-    path === null
-      ? `Next: keep it with --write or --out FILE, then see what it comes to: ${plan}`
-      : `Next: look it through, then see what it comes to: ${plan}`;
-  return `tt-lessons: ${found}${left}\n${next}\n`;
+  return `tt-lessons: ${found}${left}\n${nextStep(states, path, plan)}\n`;
+}
+
+/** An empty suite is not worth keeping: a run judges a lesson without one by what its commands do. */
+function nextStep(states: boolean, path: string | null, plan: string): string {
+  if (!states && path === null)
+    return `Next: it needs no suite, since a run judges its commands without one: ${plan}`;
+  if (!states)
+    return `Next: write into ${displayPath(path ?? '')} what it should be held to, then see what it comes to: ${plan}`;
+  if (path === null)
+    return `Next: keep it with --write or --out FILE, then see what it comes to: ${plan}`;
+  return `Next: look it through, then see what it comes to: ${plan}`;
 }
 
 function counted(count: number, noun: string): string {
