@@ -5,6 +5,10 @@ const alias = {
   'tt-lesson-harness': fileURLToPath(new URL('./harness/index.ts', import.meta.url)),
 };
 
+const globalSetup = [
+  fileURLToPath(new URL('./test/temporary-folder.test-support.ts', import.meta.url)),
+];
+
 /** Four projects, so that a developer can run just the one that fits the change. */
 export default defineConfig({
   test: {
@@ -15,6 +19,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          globalSetup,
           include: ['harness/**/*.test.ts', 'fixtures/**/*.test.ts'],
           // Units share nothing but pure modules; a fresh context for each file doubles their time.
           isolate: false,
@@ -29,6 +34,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'black-box',
+          globalSetup,
           include: ['test/**/*.test.ts'],
           exclude: ['test/boundaries.test.ts'],
           testTimeout: 240_000,
@@ -38,7 +44,12 @@ export default defineConfig({
       {
         resolve: { alias },
         // The first test of a suite waits for the run of the whole lesson.
-        test: { name: 'suites', include: ['suites/**/*.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'suites',
+          globalSetup,
+          include: ['suites/**/*.test.ts'],
+          testTimeout: 600_000,
+        },
       },
     ],
   },

@@ -71,6 +71,7 @@ export function makePlace(name: string): Place {
           PATH: process.env['PATH'],
           HOME: path('home'),
           LANG: 'C.UTF-8',
+          TMPDIR: process.env['TMPDIR'],
           TT_LESSONS_DEVICE_ROOT: path('no-devices'),
           ...options.env,
         },
