@@ -61,3 +61,17 @@ describe('the next step', () => {
     expect(existsSync(place.path('tt-lessons.baseline.json'))).toBe(false);
   });
 });
+
+it.each([[[]], [['--update-baseline']]])(
+  'a folder in place of the file is said, by the name that was typed: %j',
+  async (more) => {
+    place.write('a/b/here.md', WRONG);
+    const words = ['lint', 'a/b/here.md', '--baseline', place.path('a'), ...more];
+    const { status, stdout, stderr } = await place.run(words, { cwd: place.path('.') });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe(
+      `tt-lessons: \`${place.path('a')}\` is a folder, and a baseline is a file\n` +
+        `Name the file: \`--baseline ${place.path('a', 'tt-lessons.baseline.json')}\`.\n`,
+    );
+  },
+);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CLEAN, FRONT, lintJson, TRACE, WRONG } from './lint.test-support.ts';
 import { BINARY, makePlace, runUnprivileged, startProgram } from './run-cli.test-support.ts';
@@ -133,6 +133,20 @@ describe('whatever a file is called and wherever it lies', () => {
       expect(ended.stderr).toContain(said);
       expect(ended.stderr).not.toMatch(TRACE);
     }
+    // The others are linted all the same.
+    place.write('partly/lessons/a.md', CLEAN);
+    place.write('partly/lessons/b.md', WRONG);
+    place.write('partly/lessons/c.md', CLEAN.replace('id: clean', 'id: c'));
+    for (const name of ['a', 'c']) chmodSync(place.path(`partly/lessons/${name}.md`), 0);
+    const partly = await runUnprivileged(place, ['lint', '--content', 'partly', '--no-cache']);
+    if (partly !== null) {
+      expect(partly.status).toBe(2);
+      expect(partly.stdout).toContain('error shell/redirect-in-version  partly/lessons/b.md:17');
+      expect(partly.stdout).toContain('in 1 lesson\n');
+      for (const name of ['a', 'c'])
+        expect(partly.stderr).toContain(`partly/lessons/${name}.md cannot be read: EACCES`);
+      expect(partly.stdout).not.toContain('between/');
+    }
     // A lesson that is named needs nothing of what lies beside it.
     place.write('beside/lessons/a.md', CLEAN);
     place.write('beside/lessons/closed/b.md', CLEAN);
@@ -141,6 +155,24 @@ describe('whatever a file is called and wherever it lies', () => {
     if (named !== null) expect(named).toMatchObject({ status: 0, stderr: '' });
     for (const folder of ['closed', 'beside/lessons/closed']) chmodSync(place.path(folder), 0o755);
   });
+});
+
+it('a name that is not UTF-8 is said, and the other lessons are linted', async () => {
+  const folder = Buffer.from(`${place.path('named-oddly')}/lessons/`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(Buffer.concat([folder, Buffer.from('caf\xe9.md', 'latin1')]), CLEAN);
+  place.write('named-oddly/lessons/b.md', WRONG);
+  const linted = await place.run(['lint', '--content', 'named-oddly']);
+  expect(linted.status).toBe(2);
+  expect(linted.stdout).toContain('error shell/redirect-in-version  named-oddly/lessons/b.md:17');
+  const said = 'named-oddly/lessons/caf\ufffd.md cannot be read: its name is not UTF-8';
+  expect(linted.stderr).toBe(`tt-lessons: ${said}\nGive the file another name.\n`);
+  const named = await place.run(['lint', 'named-oddly/lessons/caf\ufffd.md']);
+  expect(named).toMatchObject({ status: 2, stdout: '' });
+  expect(named.stderr).toContain('its name is not UTF-8');
+  const planned = await place.run(['plan', '--content', 'named-oddly']);
+  expect(planned).toMatchObject({ status: 2, stdout: '' });
+  expect(planned.stderr).toContain('cannot be read: its name is not UTF-8');
 });
 
 describe('whatever becomes of what it says', () => {

@@ -14,17 +14,18 @@ type Failed = { message: string; help: string };
 
 /**
  * `--fix --dry-run`: prints what `--fix` would change, after all its rounds, and leaves everything as it is.
- * `look` lints the texts that it is given in place of those on the disk.
+ * `look` lints the texts that it is given in place of those on the disk; what it finds first is the answer.
  */
-export async function showPatch(
-  look: (texts: Texts) => Promise<Result<{ findings: LintFinding[] }, Failed>>,
+export async function showPatch<Known extends { findings: LintFinding[] }>(
+  look: (texts: Texts) => Promise<Result<Known, Failed>>,
   output: { write(text: string): void },
-): Promise<Result<void, Failed>> {
+): Promise<Result<Known, Failed>> {
   const texts = new Map<string, string>();
   const whole = new Map<string, FixedFile>();
   let mended = 0;
+  const before = await look(texts);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const known = await look(texts);
+    const known = round === 0 ? before : await look(texts);
     if (!known.ok) return known;
     const files = fixFiles(known.value.findings, texts);
     if (round === 0) sayLeft(files);
@@ -41,7 +42,7 @@ export async function showPatch(
   for (const { file, before, after } of whole.values())
     if (before !== after) output.write(patchOf(file, before, after));
   complain(`${many(mended, 'finding')} would be mended`, '');
-  return success(undefined);
+  return before;
 }
 
 /** `--fix`: mends what can be mended safely. `look` lints anew; what it finds last is what is left. */

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { EXIT, type ExitStatus } from '../base/outcome.ts';
+import type { LintRun } from '../engine/lint/lint-files.ts';
 import { decodeLesson } from '../lesson/decode.ts';
 import type { LintFinding } from '../lint/lint.ts';
 import { RULE_TEXTS } from '../lint/rules.ts';
@@ -7,7 +9,7 @@ import { lintJson } from '../report/lint/lint-json.ts';
 import { renderLint } from '../report/lint/lint-report.ts';
 import type { LintTotals } from '../report/lint/lint-summary.ts';
 import { sarifLog } from '../report/sarif.ts';
-import type { Output } from './output.ts';
+import { complain, type Output } from './output.ts';
 import { packageVersion } from './package.ts';
 
 export const LINT_FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
@@ -48,6 +50,12 @@ export async function lintText(
     case 'pretty':
       return renderLint(findings, totals, { ...output, command, texts: textsOf(findings) });
   }
+}
+
+/** Names every lesson that could not be read: what is said of the others is not all. */
+export function tellUnread(unread: LintRun['unread']): ExitStatus {
+  for (const { message, help } of unread) complain(message, help);
+  return unread.length > 0 ? EXIT.usage : EXIT.held;
 }
 
 /** Texts of the files that findings name, as frames show them. */

@@ -21,7 +21,7 @@ import { RULES } from '../lint/rules.ts';
 import { many } from '../report/lint/lint-summary.ts';
 import { commandWords } from './command-words.ts';
 import { lintAt, readContractOptions } from './lint-at.ts';
-import { LINT_FORMATS, type LintFormat, lintText } from './lint-output.ts';
+import { LINT_FORMATS, type LintFormat, lintText, tellUnread } from './lint-output.ts';
 import type { Arguments, Values } from './options.ts';
 import { complain, type Output, outputOf } from './output.ts';
 import { packageFolder, shippedWith } from './package.ts';
@@ -83,7 +83,7 @@ export async function lint(
   const { fix, showPatch } = await import('./lint-fix.ts');
   if (values['dry-run'] === true) {
     const shown = await showPatch((texts) => look(asked.value, texts), output);
-    return shown.ok ? EXIT.held : refuse(shown.failure);
+    return shown.ok ? tellUnread(shown.value.unread) : refuse(shown.failure);
   }
   const fixed = await fix(() => look(asked.value));
   if (fixed.ok) return tell(fixed.value, startedAt, asked.value, output);
@@ -91,7 +91,7 @@ export async function lint(
 }
 
 /** What is found now, without what the baseline knows. */
-type Known = Baselined & Pick<LintRun, 'files' | 'suppressed'>;
+type Known = Baselined & Pick<LintRun, 'files' | 'suppressed' | 'unread'>;
 
 async function look(
   { targets, options, baseline, keep, threads }: LintRequest,
@@ -99,13 +99,13 @@ async function look(
 ): Promise<Result<Known, Failed>> {
   const run = await lintFiles(targets, options, RULES, { threads, keep, texts });
   if (!run.ok) return run;
-  const { files, suppressed } = run.value;
+  const { files, suppressed, unread } = run.value;
   const known = withoutBaseline(run.value, baseline, texts);
-  return known.ok ? success({ ...known.value, files, suppressed }) : known;
+  return known.ok ? success({ ...known.value, files, suppressed, unread }) : known;
 }
 
 async function tell(
-  { findings, files, suppressed, baselined, stale }: Known,
+  { findings, files, suppressed, baselined, stale, unread }: Known,
   startedAt: Date,
   { format, strict, command }: LintRequest,
   output: Output,
@@ -118,7 +118,7 @@ async function tell(
       `the baseline holds ${many(stale.length, 'finding')} that nothing finds any more`,
       `\`${command} --update-baseline\` takes them out.`,
     );
-  return statusOf(findings, strict);
+  return worstExit([statusOf(findings, strict), tellUnread(unread)]);
 }
 
 async function readLintRequest(
@@ -231,7 +231,7 @@ async function keepBaseline(request: LintRequest): Promise<number> {
       kept.failure.kind === 'baseline-unwritable' ? EXIT.infrastructure : EXIT.usage,
     );
   complain(`${baseline} holds ${many(kept.value.entries, 'entry', 'entries')} now`, '');
-  return EXIT.held;
+  return tellUnread(run.value.unread);
 }
 
 function refuse({ message, help }: Failed, status: ExitStatus = EXIT.usage): ExitStatus {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { readLesson } from '../lesson/read-lesson.ts';
@@ -89,17 +89,42 @@ export function loadLesson(
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    return failure({
-      kind: 'lesson-unreadable',
-      message: `${path} cannot be read: ${error instanceof Error ? error.message : error}`,
-      help: 'Check the path and its permissions.',
-    });
+    return failure(unreadable(path, error));
   }
   const lesson = readLesson(bytes, displayPath(path), {
     commandText: (command) =>
       commands.get(command) ?? commands.get(command.replace(/^tenstorrent\./, '')) ?? null,
   });
   return success({ lesson, bytes });
+}
+
+/** Why a lesson that is named, or was found in its folder, cannot be read. */
+export function unreadable(path: string, error: unknown): LessonFailure {
+  const kind = 'lesson-unreadable' as const;
+  if (hasOddName(path))
+    return {
+      kind,
+      message: `${path} cannot be read: its name is not UTF-8`,
+      help: 'Give the file another name.',
+    };
+  return {
+    kind,
+    message: `${path} cannot be read: ${error instanceof Error ? error.message : error}`,
+    help: 'Check the path and its permissions.',
+  };
+}
+
+/**
+ * Whether there is a file whose name is no UTF-8: where its bytes are none, names are read with a sign of replacement in
+ * place of them, and by such a name nothing can be opened.
+ */
+export function hasOddName(path: string): boolean {
+  if (!path.includes('\ufffd') || existsSync(path)) return false;
+  try {
+    return readdirSync(dirname(path)).includes(basename(path));
+  } catch {
+    return false;
+  }
 }
 
 /** Relative to the working directory where that is shorter to read. */

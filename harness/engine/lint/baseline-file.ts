@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { failure, type Result, success } from '../../base/result.ts';
 import { decodeLesson } from '../../lesson/decode.ts';
@@ -11,7 +11,6 @@ import {
 } from '../../lint/baseline.ts';
 import type { LintFinding } from '../../lint/lint.ts';
 import { parseBaseline } from '../../lint/parse-baseline.ts';
-import { displayPath } from '../lessons.ts';
 import type { LintRun } from './lint-files.ts';
 import { type Texts, textBytes } from './lint-one.ts';
 
@@ -72,10 +71,16 @@ export function updateBaseline(
 
 function readBaseline(file: string): Result<Baseline | null, BaselineFailure> {
   if (!existsSync(file)) return success(null);
+  if (statSync(file).isDirectory())
+    return failure({
+      kind: 'baseline-unreadable',
+      message: `\`${file}\` is a folder, and a baseline is a file`,
+      help: `Name the file: \`--baseline ${join(file, 'tt-lessons.baseline.json')}\`.`,
+    });
   const broken = (why: string) =>
     failure({
       kind: 'baseline-unreadable' as const,
-      message: `${displayPath(file)}: ${why}`,
+      message: `${file}: ${why}`,
       help: 'Restore it from version control, or remove it and run the same command with `--update-baseline`.',
     });
   let text: string;

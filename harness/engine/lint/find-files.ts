@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Result, success } from '../../base/result.ts';
+import { hasOddName } from '../lessons.ts';
 
 export interface LintTargets {
   /** Lessons to lint, sorted, as paths that can be opened. */
@@ -73,6 +74,12 @@ function allBelow(content: string): string[] {
 /** Why there is nothing at a path; null when there is something. */
 function lostPath(path: string): LintTargetFailure | null {
   if (existsSync(path)) return endless(path);
+  if (hasOddName(path))
+    return {
+      kind: 'path-unreadable',
+      message: `\`${path}\` cannot be read: its name is not UTF-8`,
+      help: 'Give the file another name.',
+    };
   const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   return {
     kind: 'path-not-found',

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { type Result, success } from '../../base/result.ts';
+import { failure, type Result, success } from '../../base/result.ts';
 import { type LessonLint, type LintFinding, lintContent, ordered } from '../../lint/lint.ts';
 import type { ContentRule, LessonRule, Rule } from '../../lint/rule.ts';
 import type { SuiteFile } from '../../lint/suite-file.ts';
@@ -9,8 +9,8 @@ import type { LessonFailure } from '../lessons.ts';
 import type { LintTargets } from './find-files.ts';
 import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
 import { type KeepOptions, openKept } from './kept-lints.ts';
-import { type LintedFile, lintOne, type Texts } from './lint-one.ts';
-import { shareOut } from './lint-threads.ts';
+import { lintOne, type Texts } from './lint-one.ts';
+import { type LintAnswer, shareOut } from './lint-threads.ts';
 import { readSuites } from './suites.ts';
 
 export interface LintRun {
@@ -22,6 +22,8 @@ export interface LintRun {
   suppressed: number;
   /** Rules that could not say all that they would, since not all lessons were there. */
   unjudged: ReadonlySet<string>;
+  /** Lessons that are meant and could not be read: nothing is known of them. */
+  unread: readonly LessonFailure[];
 }
 
 export interface LintFilesOptions {
@@ -58,13 +60,24 @@ export async function lintFiles(
     (file) => lintOne(file, targets.content, around.value, lessonRules, kept !== null, texts),
   );
   if (!shared.ok) return shared;
-  kept?.keep(shared.value);
+  const unread = shared.value.flatMap((one) => (one.ok ? [] : [one.failure]));
+  const [first] = unread;
+  if (first !== undefined && unread.length === targets.files.length)
+    return failure({ ...first, message: unread.map(({ message }) => message).join('\n') });
+  kept?.keep(shared.value.flatMap((one) => (one.ok ? [one.value] : [])));
   const anew = shared.value.values();
-  const lints = linted.map((one) => one ?? (anew.next().value as LintedFile).lint);
+  const lints = linted.flatMap((one) => {
+    if (one !== null) return [one];
+    const answer = anew.next().value as LintAnswer;
+    return answer.ok ? [answer.value.lint] : [];
+  });
   const suites = await readSuites(lints, around.value, rules);
-  return success(
-    lintTogether(lints, { whole: targets.whole, suites, around: around.value }, rules),
-  );
+  // Where one is missing, rules between lessons cannot tell what is nowhere.
+  const whole = targets.whole && unread.length === 0;
+  return success({
+    ...lintTogether(lints, { whole, suites, around: around.value }, rules),
+    unread,
+  });
 }
 
 /** A content folder with more lessons is linted anew each time: what is kept would fill the memory. */
@@ -97,6 +110,7 @@ export function lintTogether(
     findings: ordered(findings),
     files: fresh.map((one) => one.file),
     unjudged: new Set(whole ? [] : contentRules.map(({ id }) => id)),
+    unread: [],
     suppressed: between.suppressed + fresh.reduce((sum, one) => sum + one.suppressed, 0),
   };
 }

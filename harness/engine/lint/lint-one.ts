@@ -6,7 +6,7 @@ import { type LessonLint, lintLesson } from '../../lint/lint.ts';
 import { openLesson } from '../../lint/open-lesson.ts';
 import type { LessonRule } from '../../lint/rule.ts';
 import type { Surroundings } from '../../lint/surroundings.ts';
-import { displayPath, type LessonFailure } from '../lessons.ts';
+import { displayPath, type LessonFailure, unreadable } from '../lessons.ts';
 import { type Asked, noted } from './asked.ts';
 
 /** The lint of a file. Plain data. */
@@ -40,11 +40,7 @@ export function lintOne(
   try {
     bytes = textBytes(file, texts) ?? readFileSync(file);
   } catch (error) {
-    return failure({
-      kind: 'lesson-unreadable',
-      message: `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-      help: 'Check the path and its permissions.',
-    });
+    return failure(unreadable(file, error));
   }
   const path = content === null ? null : relative(content, file).replaceAll('\\', '/');
   const inside = path?.startsWith('../') ? null : path;

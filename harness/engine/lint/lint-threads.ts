@@ -18,13 +18,16 @@ export interface ThreadData extends ThreadJob {
   counter: SharedArrayBuffer;
 }
 
-/** What a thread sends back: its lessons by their index, or the first file that could not be read. */
-export type ThreadAnswer = Result<[number, LintedFile][], LessonFailure>;
+/** What a thread sends back: its lessons by their index, or why it could not begin. */
+export type ThreadAnswer = Result<[number, LintAnswer][], LessonFailure>;
+
+/** The lint of a file, or why it cannot be read: that is no reason to leave out the others. */
+export type LintAnswer = Result<LintedFile, LessonFailure>;
 
 /** So many lessons may stay in memory as they were read. */
 const MANY = 500;
 
-type LintOne = (file: string) => Result<LintedFile, LessonFailure>;
+type LintOne = (file: string) => LintAnswer;
 
 /**
  * Lints every file by `lintOne`, in this thread and, where `threads` allows and it pays, in others that do the same
@@ -35,7 +38,7 @@ export async function shareOut(
   job: ThreadJob,
   threads: boolean | (() => Worker | null),
   lintOne: LintOne,
-): Promise<Result<LintedFile[], LessonFailure>> {
+): Promise<Result<LintAnswer[], LessonFailure>> {
   const counter = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const ahead = typeof threads === 'function' ? threads : () => null;
   const count = threads === false ? 1 : worthThreads(job.files);
@@ -45,7 +48,7 @@ export async function shareOut(
   const others = startThreads(count - 1, { ...job, files, counter }, ahead);
   const own = takeFiles(files, counter, lintOne);
   const answers = [own, ...(await Promise.all(others))];
-  const lessons: LintedFile[] = [];
+  const lessons: LintAnswer[] = [];
   for (const answer of answers) {
     if (!answer.ok) return failure(answer.failure);
     for (const [at, lesson] of answer.value) lessons[order[at] ?? at] = lesson;
@@ -60,16 +63,11 @@ export function takeFiles(
   lintOne: LintOne,
 ): ThreadAnswer {
   const next = new Int32Array(counter);
-  const taken: [number, LintedFile][] = [];
+  const taken: [number, LintAnswer][] = [];
   for (let at = Atomics.add(next, 0, 1); at < files.length; at = Atomics.add(next, 0, 1)) {
     const linted = lintOne(files[at] ?? '');
-    if (!linted.ok) {
-      // Nobody goes on with what will not be told.
-      Atomics.store(next, 0, files.length);
-      return linted;
-    }
     // A copy: a word cut out of a lesson would keep the whole lesson in memory, and with thousands that is too much.
-    taken.push([at, files.length > MANY ? structuredClone(linted.value) : linted.value]);
+    taken.push([at, files.length > MANY ? structuredClone(linted) : linted]);
   }
   return success(taken);
 }
