@@ -5,6 +5,7 @@ import { boardGeneration } from './board-generation.ts';
 import { commandFlag } from './command-flag.ts';
 import { commandModel } from './command-model.ts';
 import { commandSetting } from './command-setting.ts';
+import { configSetting } from './config-setting.ts';
 import { constant } from './constant.ts';
 import { copiedSample } from './copied-sample.ts';
 import { countDiffers } from './count-differs.ts';
@@ -62,6 +63,7 @@ export const claimRules: readonly Rule[] = [
   arithmetic,
   tableArithmetic,
   lineCount,
+  configSetting,
   rate,
   length,
   mixedColumn,

@@ -26,12 +26,14 @@ import { usedAfterRemoval } from './used-after-removal.ts';
 import { variableBeforeSet } from './variable-before-set.ts';
 import { variableNeverSet } from './variable-never-set.ts';
 import { venv } from './venv.ts';
+import { writtenOnce } from './written-once.ts';
 import { wrongDirectory } from './wrong-directory.ts';
 
 export const flowRules: readonly Rule[] = [
   readBeforeMade,
   madeByNobody,
   madeUnderAnotherName,
+  writtenOnce,
   fetchedName,
   contentFileMissing,
   notInListing,

@@ -1,0 +1,134 @@
+import { derived } from '../../derived.ts';
+import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { savedBlocksOf } from '../../flow/saved-blocks.ts';
+import { walkOf } from '../../flow/walk.ts';
+import { baseName } from '../../flow/words.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import { pythonProgramsOf } from '../../programs/python-programs.ts';
+import type { LessonRule } from '../../rule.ts';
+import { timesOf } from '../../times-of.ts';
+
+export const writtenOnce: LessonRule = {
+  scope: 'lesson',
+  id: 'flow/written-once',
+  severity: 'warning',
+  title:
+    'A program writes a file that nothing names again, and the next steps use one that nothing writes',
+  why: `\`torch.onnx.export(model, x, "resnet50_v2.onnx")\`, and below it \`ls -lh resnet50.onnx\`: the name was changed where the file is made and nowhere else. The reader has the file and gets
+\`No such file or directory\`.
+
+The rule reads names in programs of Python and behind \`>\`. It speaks where the one that is written stands nowhere else, and exactly one other file of the same ending is used further down, is never
+named before but as what will be written, and is written by nothing.`,
+  remedy: 'Write the same name in all places.',
+  *check(view) {
+    const { text } = view.lesson;
+    const written = writtenIn(view);
+    if (written.length === 0 || written.length > MOST) return;
+    const made = linesOfMaking(view);
+    const others = new Set(written.map(({ name }) => name));
+    for (const one of written) {
+      const ending = endingOf(one.name);
+      if (!ENDINGS.test(ending) || timesOf(text, one.name) !== 1) continue;
+      const used = usedBehind(view, one.from + one.name.length, ending).filter(
+        ({ name, from }) =>
+          !others.has(name) &&
+          (made.get(name) ?? Number.POSITIVE_INFINITY) >= view.lines.lineAt(from),
+      );
+      const names = new Set(used.map(({ name }) => name));
+      const [first] = used;
+      if (!first || names.size !== 1 || timesOf(text, first.name) < 2) continue;
+      if (!isOnlyAnnounced(view, first.name, one.from)) continue;
+      yield findingAt(
+        placeOf(view, one.from, one.from + one.name.length),
+        `\`${one.name}\` is written here and stands nowhere else; \`${first.name}\` is used below, and nothing writes it`,
+        {
+          help: `Write \`${first.name}\` here, or \`${one.name}\` below.`,
+          related: [
+            relatedLine(view, view.lines.lineAt(first.from), `\`${first.name}\` is used here`),
+          ],
+        },
+      );
+    }
+  },
+};
+
+/** Whether what stands before of a name says no more than that it will be written. */
+function isOnlyAnnounced({ lesson, lines }: LessonView, name: string, before: number): boolean {
+  const { text, fences } = lesson;
+  for (let at = text.indexOf(name); at >= 0 && at < before; at = text.indexOf(name, at + 1)) {
+    const line = lines.lineAt(at);
+    const typed = fences.some((fence) => fence.line < line && line < fence.endLine);
+    if (typed || !ANNOUNCES.test(lines.textOf(line))) return false;
+  }
+  return true;
+}
+
+const ANNOUNCES = /\b(?:writ|sav|export|produc|creat|stor|dump|convert)\w*/i;
+
+/** No lesson writes as many. */
+const MOST = 60;
+/** What programs write for others to read; logs and pictures are looked at by people under names that they know. */
+const ENDINGS =
+  /^\.(?:txt|json|jsonl|csv|npy|npz|onnx|pt|pth|pkl|bin|safetensors|parquet|wav|ya?ml)$/;
+
+interface Written {
+  name: string;
+  from: number;
+}
+
+/** A name in a call that writes it: `open("x.txt", "w")`, `Path("x.txt").write_text(...)`, `export(model, args, "x.onnx")`. */
+const WRITES =
+  /\bopen\(\s*["']([\w.-]+)["']\s*,\s*["'][wax]|\bPath\(\s*["']([\w.-]+)["']\s*\)\.write_|\.(?:save|tofile|to_csv|to_json|to_parquet|export|save_file|savetxt|write)\((?:[^()"']|\([^()]*\)){0,200}["']([\w-]+\.\w{2,11})["']/g;
+
+function writtenIn(view: LessonView): Written[] {
+  const found: Written[] = [];
+  for (const { text, line } of pythonProgramsOf(view)) {
+    const start = view.lines.startOf(Math.min(line + 1, view.lines.count));
+    for (const match of text.matchAll(WRITES)) {
+      const name = match[1] ?? match[2] ?? match[3] ?? '';
+      // Programs in lists stand further to the right: the name itself is looked for.
+      const from = view.lesson.text.indexOf(name, start + match.index);
+      if (from >= 0) found.push({ name, from });
+    }
+  }
+  for (const match of view.lesson.text.matchAll(REDIRECTED)) {
+    const name = match[1] ?? '';
+    found.push({ name, from: match.index + match[0].length - name.length });
+  }
+  return found;
+}
+
+/** In a line of a command, not of a here-document. */
+const REDIRECTED = /^[ \t]*[a-z][^\n#<>"'|]{0,120} > ([\w-]+\.\w{2,11})(?=[ \t]*$)/gm;
+
+/** The first line on which something of the lesson brings a file of a name, whatever it is. */
+function linesOfMaking(view: LessonView): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const { path, line } of [...walkOf(view).makings, ...savedBlocksOf(view)]) {
+    const name = baseName(path);
+    lines.set(name, Math.min(line, lines.get(name) ?? line));
+  }
+  return lines;
+}
+
+const FILE = /(?<![\w./-])(?:[\w.~$/-]*\/)?([\w-]+\.\w{2,11})(?![\w/-])/g;
+
+/** Names of an ending that code has behind a place. */
+function usedBehind(view: LessonView, from: number, ending: string): Written[] {
+  return namesInCode(view).filter((one) => one.from > from && endingOf(one.name) === ending);
+}
+
+const namesInCode = derived(({ lesson, lines }: LessonView): readonly Written[] =>
+  lesson.fences
+    .filter(({ language }) => /^(?:bash|sh|shell|console|python3?|py)$/.test(language))
+    .flatMap(({ text, line }) => {
+      const start = lines.startOf(line + 1);
+      return [...text.matchAll(FILE)].map(([, name = '']) => ({
+        ...{ name, from: lesson.text.indexOf(name, start) },
+      }));
+    }),
+);
+
+function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf('.'));
+}
