@@ -21,6 +21,7 @@ import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
 import { toldOrder } from './told-order.ts';
 import { tunnel } from './tunnel.ts';
+import { unitFolder } from './unit-folder.ts';
 import { unitNotInstalled } from './unit-not-installed.ts';
 import { usedAfterRemoval } from './used-after-removal.ts';
 import { variableBeforeSet } from './variable-before-set.ts';
@@ -43,6 +44,7 @@ export const flowRules: readonly Rule[] = [
   usedAfterRemoval,
   nameNeverMade,
   unitNotInstalled,
+  unitFolder,
   wrongDirectory,
   cloneNotEntered,
   toldOrder,
