@@ -23,8 +23,12 @@ const DOUBT_BEFORE =
   /\b(?:if|when|whenever|unless|in case|once|may|might|can|could|sometimes|often|usually|otherwise|without|until|before|after|used to|no|not|never|nothing|nor|avoid\w*|prevent\w*|fix\w*|solve\w*|cures?|handle\w*|ignor\w*|instead|skip\w*|common|retry|fallback|either|or|why|how|what|where|whether|which|who|old|older|earlier|previous\w*|everything|anything|something|else)\b|\w that (?:fails|crashes|errors)\b|n['’]t\b/i;
 const DOUBT_AFTER = /\b(?:if|when|unless|until|without|sometimes|on (?:some|older|other))\b/i;
 
+/** Most words say nothing of the kind. */
+const MAY_ANNOUNCE = /fail|err|exception|traceback|crash|end|exit|reject|refuse|denied/i;
+
 /** Whether words that lead to a block plainly say that it fails. A condition or a chance says no such thing. */
 export function announcesFailure(words: string): boolean {
+  if (!MAY_ANNOUNCE.test(words)) return false;
   const sentence = words.split(/(?<=[.!?])\s+/).at(-1) ?? '';
   return FAILS.some((pattern) => {
     const match = pattern.exec(sentence);
@@ -37,13 +41,18 @@ export function announcesFailure(words: string): boolean {
 /** Statements that prepare or look back: of a block that is said to fail, not the ones meant. */
 const ASIDE = /^(?:cd|echo|export|mkdir|set|shell|source|unset|printf)$/;
 
+/** Of a block that is said to fail, the command that is meant: the last that does not prepare or look back. */
+export function meantOf<One extends Pick<Command, 'verb'>>(block: readonly One[]): One | undefined {
+  return block.findLast(({ verb }) => !ASIDE.test(verb)) ?? block.at(-1);
+}
+
 /**
  * The words that announce the failure of a command: of its comment, of those before a sample of what it prints, or of
- * those that lead to its block, where it is the last one of that; null when none do.
+ * those that lead to its block; null when none do.
+ * @param leadIn of the command that a block's words are meant of; empty for the others
  */
 export function announcementOf(
   command: Pick<Command, 'comments' | 'line' | 'outputs' | 'verb'>,
-  block: readonly Pick<Command, 'verb'>[],
   leadIn: string,
 ): string | null {
   const { line, outputs } = command;
@@ -51,8 +60,7 @@ export function announcementOf(
   if (said !== undefined) return said;
   const shown = outputs.find((one) => one.line > line && announcesFailure(one.marker));
   if (shown) return shown.marker;
-  const meant = block.findLast(({ verb }) => !ASIDE.test(verb)) ?? block.at(-1);
-  return meant === command && /[.:!]\W*$/.test(leadIn) && announcesFailure(leadIn) ? leadIn : null;
+  return /[.:!]\W*$/.test(leadIn) && announcesFailure(leadIn) ? leadIn : null;
 }
 
 /** Comments right above a command or on its lines: those above a group of lines speak of the first. */

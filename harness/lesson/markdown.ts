@@ -101,7 +101,8 @@ function parseWith(markdown: typeof parser, text: string): Tree {
   return tree;
 }
 
-const MOST_STRAY_MARKS = 100;
+/** The text is read anew for each. */
+const MOST_STRAY_MARKS = 20;
 
 /**
  * A closing fence that stands left of the list or quote in which its block began. By the rules it opens a block

@@ -1,7 +1,7 @@
 import type { Tree } from '@lezer/common';
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
 import type { ShellText } from '../shell/shell.ts';
-import { announcementOf } from './announced.ts';
+import { announcementOf, meantOf } from './announced.ts';
 import { alternativeSteps } from './choice.ts';
 import { readClaims } from './claims.ts';
 import { type CommandText, commandOfLink, commandsOfFence, numberCommands } from './commands.ts';
@@ -88,9 +88,12 @@ export function readLessonClosely(
     ...commandLinks.map((link) => commandOfLink(link, context, options.commandText)),
   ].sort((one, other) => one.offset - other.offset);
   attachOutputs(readings, drafts, steps);
-  for (const { fence, drafts: block } of shellDrafts)
+  for (const { fence, drafts: block } of shellDrafts) {
+    const meant = meantOf(block);
+    const leadIn = readings[fence.index]?.leadIn ?? '';
     for (const draft of block)
-      draft.announced = announcementOf(draft, block, readings[fence.index]?.leadIn ?? '');
+      draft.announced = announcementOf(draft, draft === meant ? leadIn : '');
+  }
   const fences = readings.map(({ fence }) => fence);
   const passages = readPassages(nodes, lines, text, steps, fences, frontMatter.endLine + 1);
   const commands = numberCommands(drafts);
