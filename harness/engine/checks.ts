@@ -8,8 +8,21 @@ import type { Running } from './run-lesson.ts';
 
 const MOST_FILE_BYTES = 1024 * 1024;
 
-/** Asks the suite's own checks about a command that has just ended; the answers become events. */
-export async function runChecks(running: Running, task: Task, ended: TaskEnded): Promise<void> {
+/** A check reads what is there. Milliseconds. */
+const PATIENCE = 120_000;
+
+type Asked = Pick<Running, 'suite' | 'lesson' | 'machine' | 'record' | 'signal'>;
+
+/**
+ * Asks the suite's own checks about a command that has just ended; the answers become events. One that never answers
+ * has failed by its own fault, and keeps neither the run nor its end waiting.
+ */
+export async function runChecks(
+  running: Asked,
+  task: Task,
+  ended: TaskEnded,
+  patience = PATIENCE,
+): Promise<void> {
   for (const check of running.suite?.checks ?? []) {
     if (!belongs(check, task)) continue;
     const event = {
@@ -20,7 +33,10 @@ export async function runChecks(running: Running, task: Task, ended: TaskEnded):
       diagnostics: [],
     };
     try {
-      const answer = await check.run(contextOf(running, task, ended));
+      const answer = await within(patience, running.signal, () =>
+        check.run(contextOf(running, task, ended)),
+      );
+      if (answer === null) return;
       const outcome: Outcome = answer.held === null ? 'unknown' : answer.held ? 'passed' : 'failed';
       running.record({
         ...event,
@@ -51,7 +67,35 @@ function belongs(check: CustomCheck, task: Task): boolean {
   return check.after.stage === task.stage && task[check.after.kind] !== null;
 }
 
-function contextOf(running: Running, task: Task, ended: TaskEnded): CheckContext {
+/** What is answered in time; null when the run is broken off before. */
+function within<Answer>(
+  patience: number,
+  signal: AbortSignal,
+  ask: () => Promise<Answer> | Answer,
+): Promise<Answer | null> {
+  return new Promise((resolve, reject) => {
+    const settle = (how: () => void) => () => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', stop);
+      how();
+    };
+    const stop = settle(() => resolve(null));
+    const slow = new Error(`it did not answer in ${patience / 1000} s`);
+    const late = setTimeout(
+      settle(() => reject(slow)),
+      patience,
+    );
+    signal.addEventListener('abort', stop, { once: true });
+    Promise.resolve()
+      .then(ask)
+      .then(
+        (answer) => settle(() => resolve(answer))(),
+        (error: unknown) => settle(() => reject(error))(),
+      );
+  });
+}
+
+function contextOf(running: Asked, task: Task, ended: TaskEnded): CheckContext {
   const { observation } = ended;
   return {
     lesson: running.lesson.id,
