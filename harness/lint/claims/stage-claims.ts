@@ -1,5 +1,6 @@
 import type { Claim } from '../../lesson/lesson.ts';
 import { durationsIn } from '../../lesson/quantities.ts';
+import { boardAround } from '../board-around.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
 
@@ -30,7 +31,10 @@ export const stageClaimsOf = derived((view: LessonView): ReadonlyMap<string, Sta
     const text = view.lines.textOf(claim.line);
     if (claim.kind === 'duration' && TOGETHER.test(sentenceWith(text, claim.text))) continue;
     const own = byStage.get(claim.stage) ?? [];
-    own.push({ ...claim, stage: claim.stage, scope: scopeOf(text, claim, own) });
+    const said = scopeOf(text, claim, own);
+    // What a heading or a label says holds where the line says nothing of its own.
+    const scope = said === '' ? boardAround(view, claim.line) : said;
+    own.push({ ...claim, stage: claim.stage, scope });
     byStage.set(claim.stage, own);
   }
   return byStage;

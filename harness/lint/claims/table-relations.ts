@@ -121,11 +121,13 @@ function oddResult(
       kept ??= third;
       if (isTelling(first, second, sign))
         chance *= Math.min(1, (2 * (made.slack + third.slack)) / Math.max(third.value, 1e-9));
-    } else if (odd) return null;
+    } else if (odd || isTurned(first, second, third, sign)) return null;
     else if (Math.abs(third.value - made.value) > 0.03 * made.value)
       odd = { first, second, third, made: made.value };
     else return null;
   }
+  // Of a model, the hidden size need not be heads times their size.
+  if (/\bheads?\b/i.test(head)) return null;
   // A column of percent is of something.
   const said = sign === '%' || SAYS_SO.test(head);
   const enough = count >= 2 && chance < (said ? LIKELY : SURE);
@@ -144,6 +146,13 @@ function oddResult(
     message: `${first.text} ${sign} ${second.text} is ${Number(made.toPrecision(6))}, not ${third.text}; the other rows keep this`,
     kept,
   };
+}
+
+/** A rate among times: its factor is the other way round, `12.1 t/s`, `24.3 t/s`, `2.0x`. */
+function isTurned(one: Amount, other: Amount, result: Amount, sign: Relation['sign']): boolean {
+  if (sign !== '×') return false;
+  const near = (a: number, b: number) => Math.abs(a - b) <= 0.05 * Math.max(a, b);
+  return near(result.value * other.value, one.value) || near(result.value * one.value, other.value);
 }
 
 function isPercent(rows: Table['rows'], column: number): boolean {

@@ -1,3 +1,4 @@
+import { boardAround } from '../../board-around.ts';
 import { type Transcript, transcriptsOf } from '../../claims/transcripts.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -17,11 +18,13 @@ the model is saved under. It stays silent where a run resumes, and for differenc
   *check(view) {
     const runs = transcriptsOf(view).flatMap((transcript) => {
       const configuration = configurationOf(transcript);
-      return configuration === null ? [] : [{ ...transcript, configuration }];
+      const board = boardAround(view, transcript.fence.line);
+      return configuration === null ? [] : [{ ...transcript, configuration, board }];
     });
     for (const [at, run] of runs.entries())
       for (const before of runs.slice(0, at)) {
         if (before.configuration !== run.configuration) continue;
+        if (before.board !== run.board && before.board !== '' && run.board !== '') continue;
         const pair = firstApart(before, run);
         if (!pair) continue;
         const [earlier, later] = pair;

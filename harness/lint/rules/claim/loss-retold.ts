@@ -48,7 +48,13 @@ function* fallsIn(
     const [whole, first = '', rest = ''] = match;
     // Another quantity than the loss.
     if (!isOfLoss(prose.text, match.index, whole.length)) continue;
-    const runs = series.filter(({ points }) => points[0] && isSame(first, points[0].loss));
+    // Of a sample of its end alone, nobody knows how a run began.
+    const runs = series.filter(
+      ({ points }) =>
+        points[0] &&
+        isSame(first, points[0].loss) &&
+        new Set(points.map(({ step }) => step)).size > 1,
+    );
     if (runs.length === 0) continue;
     const later = [...rest.matchAll(/\d+\.\d+/g)];
     const fits = ({ points }: LossSeries, shown: string) =>

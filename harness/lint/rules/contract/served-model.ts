@@ -29,7 +29,7 @@ owner in front, or for the alias; and the one name that all requests ask for wit
       // A path may be the same in another form.
       if (names.has(name) || /^[./]/.test(name)) continue;
       const server = served.find((one) => isMeant(name, one)) ?? lone?.of(name);
-      if (!server) continue;
+      if (!server || isAskedElsewhere(text, match.index, server)) continue;
       const from = match.index + match[0].lastIndexOf(name);
       const [own = ''] = server.names;
       yield findingAt(
@@ -66,11 +66,20 @@ function loneServer(
 const MOST = 50;
 const ASKED = /(?:"model"\s*:\s*|\bmodel\s*=\s*)\\?["']([\w./-]{3,120})\\?["']/g;
 
+/** Whether the address nearest before a request has another port than the server: a proxy has names of its own. */
+function isAskedElsewhere(text: string, at: number, { port }: Server): boolean {
+  const near = [...text.slice(Math.max(0, at - 400), at).matchAll(ADDRESS)].at(-1)?.[1];
+  return near !== undefined && Number(near) !== port;
+}
+
+const ADDRESS = /https?:\/\/[\w.-]+:(\d{2,5})\b/g;
+
 interface Server {
   /** What it answers for. */
   names: string[];
   /** What it was given. */
   model: string;
+  port: number;
   line: number;
 }
 
@@ -90,7 +99,8 @@ function serversIn(view: LessonView): Server[] {
     // A name that holds a variable may be any.
     if (aliases.some((name) => !/^[\w./-]+$/.test(name))) return [];
     const line = placeIn(reading.block, call.start).line;
-    found.push({ names: aliases.length > 0 ? aliases : [model], model, line });
+    const port = Number(wordsBehind(words, '--port')[0] ?? 8000);
+    found.push({ names: aliases.length > 0 ? aliases : [model], model, port, line });
   }
   return found;
 }

@@ -43,7 +43,21 @@ The rule reads scripts that the lesson itself writes or has the reader save.`,
 
 /** What dash refuses or takes for something else. */
 const OF_BASH =
-  /^[ \t]*(?:set -[a-z]*o pipefail|set -o pipefail|source [^\s=]+|function \w+)|\[\[ |<<<|^[ \t]*(?:local |declare )?\w+=\(|^[ \t]*(?:declare|mapfile|readarray|shopt) -?\w|\$\{\w+(?:\[@\]|,,|\^\^)\}?|[<>]\((?=\w)/m;
+  /^[ \t]*(?:set -[a-z]*o pipefail|source [^\s=]+|function \w+|(?:local |declare )?\w+=\(|(?:declare|mapfile|readarray|shopt) -?\w)|(?:^|[;&|({]|\b(?:if|elif|while|until|then|do|else)\b)[ \t]*\[\[ |<<<|\$\{\w+(?:\[@\]|,,|\^\^)\}/m;
+/** It starts again by bash. */
+const GUARDED = /\bBASH_VERSION\b|\bexec\s+(?:\S*\/)?bash\b/;
+
+/** Without what is no command of its own: here-documents, quoted words and comments; offsets stay. */
+function commandsAlone(text: string): string {
+  const blank = (found: string) => found.replace(/[^\n]/g, ' ');
+  return text
+    .replace(
+      /(<<-?[ \t]*["']?(\w+)["']?[^\n]*\n)([\s\S]*?)(?=\n[ \t]*\2[ \t]*(?:\n|$))/g,
+      (_, head, _name, body) => head + blank(body),
+    )
+    .replace(/"(?:\\[\s\S]|[^"\\])*"|'[^']*'/g, blank)
+    .replace(/(?<=^|\s)#.*$/gm, blank);
+}
 
 interface Script {
   needs: string;
@@ -55,10 +69,10 @@ const scriptsOf = derived((view: LessonView): ReadonlyMap<string, Script> => {
   const found = new Map<string, Script | null>();
   const add = (path: string, text: string, line: number) => {
     const name = baseName(path);
-    const match = OF_BASH.exec(text.replace(/^[ \t]*#.*$/gm, ''));
-    const before = match ? text.indexOf(match[0].trim()) : -1;
+    const match = GUARDED.test(text) ? null : OF_BASH.exec(commandsAlone(text));
+    const start = match ? match.index + match[0].search(/\S/) : 0;
     const own = match
-      ? { needs: match[0].trim(), line: line + text.slice(0, before).split('\n').length }
+      ? { needs: match[0].trim(), line: line + text.slice(0, start).split('\n').length }
       : null;
     // Of two of one name nobody knows which is run.
     found.set(name, found.has(name) ? null : own);

@@ -3,6 +3,7 @@ import { unwrap } from '../../../shell/options.ts';
 import type { Call, Extent } from '../../../shell/shell.ts';
 import { type Piece, piecesOf } from '../../../shell/word.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
+import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
 
@@ -25,10 +26,21 @@ or searched for (\`echo\`, \`grep\`, \`sed\`).`,
       const elsewhere = READ_ELSEWHERE.has(name) || call.arguments.includes('-c');
       const { text } = reading.block;
       const words = [...(elsewhere ? [] : wordsOf(call)), ...targetsOf(call, text)];
-      for (const word of words) yield* inWord(reading, word);
+      const file = isFile(view, reading);
+      for (const word of words)
+        for (const found of inWord(reading, word)) yield file ? { ...found, edits: [] } : found;
     }
   },
 };
+
+/** A block of assignments that the reader saves: not everybody who reads such a file fills in variables. */
+function isFile(view: LessonView, { fence, shell }: ShellReading): boolean {
+  const leadIn = view.leadIns[fence.index] ?? '';
+  return (
+    /\.env\b|\b(?:save|put|add|write|create)\b/i.test(leadIn) &&
+    shell.statements.every(({ calls }) => calls.every(({ program }) => program === ''))
+  );
+}
 
 /** Programs that print, match or hand on their words, or give them to another shell. */
 const READ_ELSEWHERE = new Set(
