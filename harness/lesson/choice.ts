@@ -6,8 +6,14 @@ const HARDWARE =
 /** Words that offer what follows in place of what went before. */
 const OTHERWISE =
   /^(?:or\b(?! (?:later|newer|higher|above)\b)|alternative(?:ly)?\b|otherwise\b|instead\s*[,:]|(?:if you(?:['’]d| would)?|you can) (?:prefer|rather)\b)/i;
+/** What came before did not do. What is still to come ("the following", "the command below") offers nothing in its place. */
 const FALLBACK =
-  /^(?:if|when) (?:that|this|it|the (?:above|previous|first|command|install\w*|download|build))\b.*\b(?:fails?|failed|does(?:n['’]t| not)|errors?|hangs?|crash(?:es)?)\b|^(?:if|when)\b[^,:]{0,40}\b(?:fails?|failed|corrupted|hangs|crashe[sd]|goes wrong)\b|^last resort\b/i;
+  /^(?:if|when) (?:that|this|it|the (?:above|previous|first|command(?!s? below)|install\w*|download|build))\b.*?\b(?:fails?|failed|does(?:n['’]t| not)|errors?|hangs?|crash(?:es)?)\b|^(?:if|when)\b(?! (?:any of |one of )?the (?:following|next)\b)(?![^,:]* below (?:fail|hang|crash))[^,:]{0,40}?\b(?:fails?|failed|corrupted|hangs|crashe[sd]|goes wrong)\b|^last resort\b/i;
+/** Sends the reader elsewhere: the block then is none of what to do. A log that is to be read stands in the block. */
+const REFERRAL =
+  /^[^.!?]*?[,;–—-]\s*(?:(?:then|please|just|first|do|you (?:can|should|may|might want to))\s+)*(?:check|see|look|read|ask|open an?|file an?|raise an?|consult|refer|review|contact|report|visit|go (?:back )?to|jump to|skip to|return to|search|make sure|ensure|verify)\b(?![^.!?]{0,40}\b(?:logs?|journal|dmesg|status)\b)/i;
+const DOES =
+  /(?:[,;]|\b(?:and|or|then))\s+(?:run|try|use|install|execute|type|reset|restart|start|set|build|do|reinstall|delete|remove)\b(?![^.!?]{0,30}\bagain\b)/i;
 const NUMBERED =
   /^(fix|option|alternative|approach|method|way|variant|choice|solution|workaround)\s+#?(\d+|[a-h])\b(?=\s*[:.)–—-]|\s*$|\s*\()/i;
 
@@ -17,10 +23,26 @@ export function isAlternative(label: string): boolean {
   const sentence = bare(text.split(/(?<=[.!?])\s+/).at(-1) ?? '');
   // Which of several kinds of hardware a block is for is the plan's choice, not the reader's.
   if (HARDWARE.test(text)) return false;
-  if ([text, sentence].some((one) => OTHERWISE.test(one) || FALLBACK.test(one))) return true;
+  const fallbacks = [text, sentence].flatMap((one) => afterFallback(one) ?? []);
+  // "Otherwise" after a sentence that sends readers elsewhere goes on with the lesson.
+  if (fallbacks.some(isReferral)) return false;
+  if (fallbacks.length > 0 || [text, sentence].some((one) => OTHERWISE.test(one))) return true;
   if (/\(alternative\)/i.test(text)) return true;
   const numbered = NUMBERED.exec(text);
   return numbered !== null && !/^(?:1|a)$/i.test(numbered[2] ?? '');
+}
+
+/** What is said behind the condition that something failed; null without one. */
+function afterFallback(text: string): string | null {
+  const match = FALLBACK.exec(text);
+  return match && text.slice(match.index + match[0].length);
+}
+
+function isReferral(words: string): boolean {
+  const clause = REFERRAL.exec(words)?.[0];
+  if (clause === undefined) return false;
+  const sentence = words.split(/(?<=[.!?])\s+/)[0] ?? '';
+  return !DOES.test(sentence);
 }
 
 /** Conditions on how a reader has set things up: of a row of them, only one can hold. */

@@ -168,6 +168,32 @@ describe('alternatives', () => {
     expect(traitsOf('a', 'It is quick. Alternatively, build it:')).toEqual({ a: 'alternative' });
   });
 
+  it.each([
+    'If this fails, run it by hand:',
+    'If this fails, check the board and reset it:',
+    'If any of these commands fail, install the packages first:',
+    'If it hangs, look at the log:',
+    'If the download fails with an error, try the mirror instead:',
+  ])('are what is to be done after a failure: %j', (leadIn) => {
+    expect(traitsOf('a', leadIn)).toEqual({ a: 'alternative' });
+  });
+
+  it.each([
+    'If any of these commands fail, check your network:',
+    'If the following fails with an error, see Troubleshooting:',
+    'If the following fails, run the setup again:',
+    'If the command below fails, run the setup again:',
+    'If this step fails, see below:',
+    'If this fails, please open an issue:',
+    'If this fails, check your network and try again:',
+    'If that does not work, ask in the forum:',
+    'If this step fails, see below. Now run:',
+    'If this step fails, see below. Otherwise, run:',
+    'If anything goes wrong, look at Troubleshooting.',
+  ])('are not what a sentence about failures sends elsewhere for: %j', (leadIn) => {
+    expect(traitsOf('a', leadIn)).toEqual({ a: '' });
+  });
+
   it('are not conditions, steps or kinds of hardware', () => {
     expect(traitsOf('a\n\n# If ttnn is listed:\npip uninstall -y ttnn')).toEqual({
       a: '',
