@@ -34,6 +34,35 @@ describe('a block that the reader is told to save', () => {
     );
   });
 
+  it('may be a script of shell, whose lines are not typed then', async () => {
+    place.lesson(
+      'script',
+      [
+        'Save this as `~/run.sh`:\n\n',
+        block('bash', '#!/bin/sh\necho "from run $1"\ncd /nowhere-at-all'),
+        'Save as `~/e.env`:\n\n',
+        block('bash', 'NAME=reader'),
+        block('bash', 'mkdir proj'),
+        'Save the following as `b.txt` in `~/proj`:\n\n',
+        block('text', 'there'),
+        block('bash', 'sh ~/run.sh z || true\ncat ~/e.env\ncat ~/proj/b.txt'),
+      ].join(''),
+    );
+    const ended = await place.run(['validate', 'script', ...content, '--out', 'script']);
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    const results = place.results('script/latest');
+    expect(results.coverage[0]?.skipped).toMatchObject([
+      { reason: 'not-shell', detail: 'it is text of ~/run.sh, which the reader saves' },
+      { reason: 'not-shell' },
+      { reason: 'not-shell', detail: 'it is text of ~/e.env, which the reader saves' },
+    ]);
+    const printed = ['sh-1', 'cat-1', 'cat-2'].map((id) =>
+      readFileSync(place.path('script/latest', verdictOf(results, id)?.log ?? ''), 'utf8'),
+    );
+    expect(printed[0]).toContain('from run z');
+    expect(printed.slice(1)).toEqual(['NAME=reader\n', 'there\n']);
+  });
+
   it('is no fault of the lesson where it cannot be saved', async () => {
     place.lesson(
       'outside',

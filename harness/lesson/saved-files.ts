@@ -1,5 +1,5 @@
 import type { FenceReading } from './fences.ts';
-import type { SavedFile, Step } from './lesson.ts';
+import type { Fence, SavedFile, Step } from './lesson.ts';
 import { shellBlocks } from './shell-block.ts';
 
 /** Names of files that lessons speak of, as they stand in a text; with a folder or without one. */
@@ -13,18 +13,30 @@ const ORDER =
 /** What is to be saved elsewhere, or only perhaps, and templates that a reader fills in, are left to the reader. */
 const UNSURE = /\b(?:optional|alternatively|instead|for example|e\.g\.|if you)\b/i;
 
+/** A name without an ending, as scripts have it: only behind "as", and only with a folder. */
+const AS_PATH = /\bas ((?:[~$]?[\w.@{}-]*\/)+[\w.-]*\w)/;
+
+/** Where else than in the working folder a file is to be: `in ~/proj`, `to $HOME/x/`, `in your home folder`. */
+const FOLDER =
+  /\b(?:in|into|inside|within|under|to) (?:(?:the|your|a|its|new|own) )*(?:(?:folder|directory) )?((?:[~$.][\w{}.]*)?(?:\/[\w.@{}-]+)*\/?)(?=[\s:,.!?]|$)/g;
+const HOME_FOLDER = /\b(?:in|into|to) (?:your|the) home (?:folder|directory)\b/i;
+
+/** Words that order to type a block, which then makes the file by itself. */
+const TYPED = /\b(?:by|run(?:ning|s)?|execut\w+|typ(?:e|ing)|enter(?:ing)?|commands? below)\b/i;
+
 /**
  * Blocks that the words before them tell the reader to save, with the one file that they name. Blocks of shell are
- * typed, and are none; so are blocks in parts of the lesson that are another way to do the same.
+ * typed unless they plainly are the text of a file; what stands in parts of the lesson that are another way to do the
+ * same is nobody's.
  */
 export function savedFiles(
   readings: readonly FenceReading[],
   otherWays: ReadonlyMap<string, Step>,
 ): SavedFile[] {
   return readings.flatMap(({ fence, leadIn }) => {
-    if (!fence.closed || fence.text.trim() === '' || shellBlocks(fence) !== null) return [];
+    if (!fence.closed || fence.text.trim() === '') return [];
     if (fence.language === 'output' || otherWays.has(fence.step)) return [];
-    const path = savedAs(leadIn);
+    const path = shellBlocks(fence) === null ? savedAs(leadIn) : savedShell(fence, leadIn);
     return path === null
       ? []
       : [{ path, text: `${fence.text}\n`, line: fence.line, step: fence.step }];
@@ -33,9 +45,44 @@ export function savedFiles(
 
 /** The file under which a block is to be saved, by the words that lead to it; null when they do not plainly say so. */
 export function savedAs(leadIn: string): string | null {
-  // A dot within a name ends no sentence.
+  const sentence = orderIn(leadIn);
+  const names = [...new Set(sentence?.match(FILE_NAME) ?? [])];
+  const [name] = names;
+  return sentence === null || name === undefined || names.length > 1
+    ? null
+    : within(sentence, name);
+}
+
+/** The same for a block of shell: a script by its first line or its name, or settings that a file is to hold. */
+function savedShell(fence: Fence, leadIn: string): string | null {
+  // A prompt is typed behind.
+  if (shellBlocks(fence)?.some((block) => block.text !== fence.text)) return null;
+  const path = savedAs(leadIn);
+  if (/^\s*#!/.test(fence.text)) return path ?? AS_PATH.exec(orderIn(leadIn) ?? '')?.[1] ?? null;
+  if (path === null || TYPED.test(leadIn.replace(FILE_NAME, ''))) return null;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  // `cat > run.sh` and `nano run.sh` make the file, and are typed.
+  if (fence.text.includes(name)) return null;
+  if (/\.sh$/.test(name)) return path;
+  return /\.(?:env|conf|cfg|ini)$/.test(name) && onlySets(fence.text) ? path : null;
+}
+
+function onlySets(text: string): boolean {
+  const lines = text.split('\n').filter((line) => !/^\s*(?:#|$)/.test(line));
+  return lines.length > 0 && lines.every((line) => /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(line));
+}
+
+/** The sentence that orders a file to be saved. A dot within a name ends none. */
+function orderIn(leadIn: string): string | null {
   const sentence = leadIn.split(/(?<=[.!?])\s+/).at(-1) ?? '';
-  if (!ORDER.test(sentence) || UNSURE.test(sentence)) return null;
-  const names = [...new Set(sentence.match(FILE_NAME) ?? [])];
-  return names.length === 1 ? (names[0] ?? null) : null;
+  return ORDER.test(sentence) && !UNSURE.test(sentence) ? sentence : null;
+}
+
+function within(sentence: string, name: string): string {
+  if (/^[~$/]/.test(name)) return name;
+  const folders = [...sentence.matchAll(FOLDER)]
+    .map((match) => (match[1] ?? '').replace(/[/.]+$/, (end) => (end === '.' ? '' : end)))
+    .filter((folder) => /^~|\//.test(folder) && folder !== name);
+  const folder = folders[0] ?? (HOME_FOLDER.test(sentence) ? '~' : null);
+  return folder === null ? name : `${folder.replace(/\/$/, '')}/${name}`;
 }

@@ -25,6 +25,8 @@ export interface Draft {
   requires: FacetName[];
   establishes: FacetName[];
   demand: Demand;
+  /** The file whose text it is, which the reader saves and does not type; null for a command. */
+  savedAs: string | null;
   /** Why the machine cannot run it, or null. */
   notEmulated: string | null;
 }
@@ -38,6 +40,7 @@ export function draftCommands(
   const steps = new Map(lesson.steps.map((step) => [step.slug, step]));
   const where = new Whereabouts(machine.environment, machine.home);
   const known = new Set<string>();
+  const saved = savedFences(lesson);
   return lesson.commands.map((command) => {
     const step = steps.get(command.step) ?? null;
     // A cure is typed with care: only what a reader follows may be mistyped.
@@ -53,8 +56,9 @@ export function draftCommands(
             product.replaceAll('{save}', training.savePath ?? ''),
           )
         : [];
+    const savedAs = saved.get(command.fence) ?? null;
     // A command that is not followed by a reader must not move the reader either.
-    const followed = step?.kind === 'main' && command.traits.length === 0;
+    const followed = step?.kind === 'main' && command.traits.length === 0 && savedAs === null;
     const here = followed ? where : new Whereabouts({}, machine.home);
     // Asked from where the reader stands before the command; `demandOf` follows the command.
     const refused = notEmulated(shell, machine, known, here);
@@ -70,9 +74,21 @@ export function draftCommands(
       requires: requiredBy(shell, suite, training, generation),
       establishes: establishedBy(shell, suite),
       demand: demandOf(shell, machine, here),
+      savedAs,
       notEmulated: refused,
     };
   });
+}
+
+/** Paths of the files that blocks are saved as, by the index of the fence. */
+function savedFences({ fences, saved }: Lesson): ReadonlyMap<number | null, string> {
+  const paths = new Map(saved.map(({ line, path }) => [line, path]));
+  return new Map(
+    fences.flatMap(({ index, line }) => {
+      const path = paths.get(line);
+      return path === undefined ? [] : [[index, path] as const];
+    }),
+  );
 }
 
 function edited(text: string, machine: MachineDescriptor): string {
@@ -112,6 +128,11 @@ export function skipReason(
 ): { reason: SkipReason; detail: string } | null {
   const trait = (kind: Command['traits'][number]['kind']) =>
     draft.command.traits.find((one) => one.kind === kind);
+  if (draft.savedAs !== null)
+    return {
+      reason: 'not-shell',
+      detail: `it is text of ${draft.savedAs}, which the reader saves`,
+    };
   for (const kind of ['not-shell', 'no-shell-text', 'placeholder'] as const) {
     const found = trait(kind);
     if (found) return { reason: kind, detail: found.detail };
