@@ -88,6 +88,7 @@ const started: RunStarted = {
         requires: ['board'],
         establishes: [],
         announced: null,
+        shows: [],
         saves: [{ path: 'a.py', text: 'print(1)\n', line: 3 }],
         products: ['out.bin'],
         reads: ['HOME'],

@@ -1,5 +1,7 @@
 import type { TaskEnded } from '../journal/event.ts';
 import type { SignatureHit } from '../journal/observation.ts';
+import { showsWhatIsTold, toldOfFailure } from '../lesson/announced.ts';
+import { showsError } from '../lesson/shown-errors.ts';
 import type { LossAlarm } from '../loss/curve.ts';
 import type { Task } from '../plan/plan.ts';
 import { callsOf } from './known-variables.ts';
@@ -44,20 +46,34 @@ export const FROM_OUTSIDE: ReadonlySet<string> = new Set(
 /** Exit status alone is not believed. Null when the command did what it should, as far as can be seen. */
 export function failureOf(task: Task, ended: TaskEnded): CommandFailure | null {
   const failure = outright(task, ended);
-  return failure && isAnnounced(task, failure) ? null : failure;
+  return failure && promiseOf(task, ended, failure) !== null ? null : failure;
 }
 
-/** Whether it failed and kept what the text says of it by that. */
-export function failedAsAnnounced(task: Task, ended: TaskEnded): boolean {
+/** Whether it failed and kept by that what the text says of it, or the error that the text shows. */
+export function failedAsPromised(task: Task, ended: TaskEnded): 'announced' | 'shown' | null {
   const failure = outright(task, ended);
-  return failure !== null && isAnnounced(task, failure);
+  return failure && promiseOf(task, ended, failure);
 }
 
 /** What hangs, is ended from outside or closes the shell is not what a text means that announces an error. */
-function isAnnounced(task: Task, failure: CommandFailure): boolean {
-  if (task.announced === null) return false;
-  if (failure.kind === 'signal') return !FROM_OUTSIDE.has(failure.signal);
-  return failure.kind === 'status' || failure.kind === 'silent';
+function promiseOf(
+  task: Task,
+  ended: TaskEnded,
+  failure: CommandFailure,
+): 'announced' | 'shown' | null {
+  if (failure.kind === 'signal' && FROM_OUTSIDE.has(failure.signal)) return null;
+  if (failure.kind !== 'signal' && failure.kind !== 'status' && failure.kind !== 'silent')
+    return null;
+  const { head, tail, stderrTail } = ended.observation;
+  const printed = `${head}\n${tail}\n${stderrTail}`;
+  if (task.announced !== null) {
+    const told = toldOfFailure(task.announced);
+    const status = ended.ending.kind === 'exited' ? ended.ending.status : null;
+    if ((told.status === null || told.status === status) && showsWhatIsTold(told, printed))
+      return 'announced';
+  }
+  const complaint = stderrTail.trim() === '' ? tail : stderrTail;
+  return task.shows.some((text) => showsError(text, printed, complaint)) ? 'shown' : null;
 }
 
 function outright(task: Task, ended: TaskEnded): CommandFailure | null {

@@ -7,7 +7,7 @@ import { silentlyAtHome } from './blame-flow.ts';
 import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from './blocked-by.ts';
 import {
   type CommandFailure,
-  failedAsAnnounced,
+  failedAsPromised,
   failureOf,
   foundNothing,
 } from './command-failed.ts';
@@ -94,8 +94,11 @@ function passedWords(task: Task, ended: TaskEnded) {
   if (foundNothing(task, ended))
     return { message: `it found nothing (status 1) after ${took}`, measured: 'nothing found' };
   const said = `the text says that it fails: "${task.announced}"`;
-  if (failedAsAnnounced(task, ended))
-    return { message: `it failed after ${took}, and ${said}`, measured: 'a failure' };
+  const promised = failedAsPromised(task, ended);
+  if (promised !== null) {
+    const why = promised === 'announced' ? said : 'printed the error that the text shows';
+    return { message: `it failed after ${took}, and ${why}`, measured: 'a failure' };
+  }
   const yet = task.announced === null ? '' : `, and ${said}`;
   return { message: `it ended with status 0 after ${took}${yet}`, measured: 'exit status 0' };
 }

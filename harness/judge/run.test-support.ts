@@ -102,6 +102,7 @@ export function taskOf(name: string, text: string, more: Partial<Task> = {}): Ta
     requires: [],
     establishes: [],
     announced: null,
+    shows: [],
     saves: [],
     products: [],
     reads: [...new Set(calls.flatMap((call) => call.reads))].filter((one) => !sets.includes(one)),

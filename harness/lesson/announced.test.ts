@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announcesFailure } from './announced.ts';
+import { announcesFailure, showsWhatIsTold, toldOfFailure } from './announced.ts';
 import { readLesson } from './read-lesson.ts';
 
 describe('announcesFailure', () => {
@@ -17,6 +17,9 @@ describe('announcesFailure', () => {
     'Watch it crash: the program crashes with a stack trace:',
     'fails: no such file',
     'Both fail:',
+    'This fails on purpose:',
+    'You should see an error on standard error:',
+    'This fails with "no such file, or it is for others":',
     'The last command is expected to fail:',
   ])('is plain: %j', (words) => {
     expect(announcesFailure(words)).toBe(true);
@@ -24,6 +27,12 @@ describe('announcesFailure', () => {
 
   it.each([
     'If this fails, run:',
+    'The command below fails on N300, but works on N150:',
+    'This fails on n150:',
+    'The command below fails on Ubuntu 20.04:',
+    'This fails with Python 3.12:',
+    'This fails in a container:',
+    'The first call fails, but the second one works:',
     'This may fail:',
     'This can fail with No such file or directory:',
     'When it fails with an error, look at the log:',
@@ -44,6 +53,33 @@ describe('announcesFailure', () => {
     'You should see the output:',
   ])('is not: %j', (words) => {
     expect(announcesFailure(words)).toBe(false);
+  });
+});
+
+describe('what an announcement tells of the failure', () => {
+  const missing = 'cat: x: No such file or directory\n';
+  it.each([
+    ['This fails with "permission denied":', missing, false],
+    ['This fails with "no such file or directory":', missing, true],
+    ['This fails with “No such file ...”:', missing, true],
+    ['This fails with Permission denied:', missing, false],
+    ['This fails with No such file or directory:', missing, true],
+    ['This fails:', missing, true],
+    ['This fails because "y" is missing:', missing, true],
+    ['That raises a ValueError exception:', 'TypeError: x', false],
+    ['That raises a ValueError exception:', 'ValueError: x', true],
+    ["You should see the error 'cannot open <file>, sorry':", 'cannot open it, sorry', true],
+  ])('%j', (words, output, held) => {
+    expect(showsWhatIsTold(toldOfFailure(words), output)).toBe(held);
+  });
+
+  it.each([
+    ['It exits with status 3:', 3],
+    ['This fails with exit code 2:', 2],
+    ['This fails with an error:', null],
+    ['This prints an error with HTTP status 404:', null],
+  ])('the exit code: %j', (words, status) => {
+    expect(toldOfFailure(words).status).toBe(status);
   });
 });
 

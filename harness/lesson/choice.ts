@@ -1,6 +1,7 @@
 import type { CommandTrait, Step } from './lesson.ts';
 
-const HARDWARE =
+/** Names of boards and systems, as sentences have them. */
+export const HARDWARE =
   /\b(?:n150|n300|t3k|t3000|p100a?|p150[ab]?|p300c?|quietbox|galaxy|wormhole|blackhole|tg)\b/i;
 
 /** Words that offer what follows in place of what went before. */

@@ -1,4 +1,5 @@
 import type { Lesson } from '../lesson/lesson.ts';
+import { shownErrors } from '../lesson/shown-errors.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { SuiteData } from '../suite/suite.ts';
 import { type ClockOptions, clocksFor } from './clocks.ts';
@@ -54,6 +55,7 @@ function makeTask(draft: Draft, options: PlanOptions, skip: ReturnType<typeof sk
     requires: draft.requires,
     establishes: draft.establishes,
     announced: command.announced,
+    shows: shownErrors(command, options.lesson),
     saves: [],
     products: draft.products,
     reads: [...new Set(calls.flatMap((call) => call.reads))],

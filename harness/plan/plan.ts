@@ -57,6 +57,8 @@ export interface Task {
   establishes: FacetName[];
   /** The words of the lesson that announce that it fails; null for one that is to succeed. */
   announced: string | null;
+  /** Samples that the lesson shows for it and that hold an error: failing by one of them keeps the promise. */
+  shows: string[];
   /** Files that the lesson has the reader save right before it. */
   saves: Save[];
   /** Files that must exist after it, in the session's words. */

@@ -297,6 +297,7 @@ export function sampleTask(target: string, change: Partial<Task>): Task {
     requires: [],
     establishes: [],
     announced: null,
+    shows: [],
     saves: [],
     products: [],
     reads: [],

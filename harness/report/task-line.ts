@@ -1,6 +1,6 @@
 import type { Outcome } from '../base/outcome.ts';
 import type { Ending, TaskEnded } from '../journal/event.ts';
-import { failedAsAnnounced, failureOf } from '../judge/command-failed.ts';
+import { failedAsPromised, failureOf } from '../judge/command-failed.ts';
 import type { Fate } from '../judge/fate.ts';
 import type { Task } from '../plan/plan.ts';
 import { cutEnd, displayWidth, padEnd, padStart } from './display-width.ts';
@@ -86,8 +86,8 @@ export function endedCells(
   const trouble = endingTrouble(event.ending);
   const broken = task === null ? null : failureOf(task, event);
   // A search that finds nothing ends with status 1 and has done its work.
-  if (task !== null && failedAsAnnounced(task, event))
-    return { ...outcomeCell('passed'), note: 'fails, as announced' };
+  const promised = task && failedAsPromised(task, event);
+  if (promised !== null) return { ...outcomeCell('passed'), note: `fails, as ${promised}` };
   if (trouble !== null && task !== null && event.ending.kind === 'exited' && broken === null)
     return { ...outcomeCell('passed'), note: 'found nothing' };
   if (trouble !== null) {

@@ -46,8 +46,9 @@ const task = z.object({
   needs: texts,
   requires: z.array(z.enum(FACETS)),
   establishes: z.array(z.enum(FACETS)),
-  // Journals of earlier versions have neither of the two.
+  // Journals of earlier versions have none of the three.
   announced: text.default(null),
+  shows: texts.default([]),
   saves: z.array(z.object({ path: z.string(), text: z.string(), line: z.number() })).default([]),
   products: texts,
   reads: texts,
