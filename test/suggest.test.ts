@@ -80,6 +80,14 @@ describe('suggest', () => {
   });
 });
 
+it('names a lesson outside any content by its path', async () => {
+  place.write('loose/away.md', '# Away\n\n```bash\necho hello\n```\n');
+  const drafted = await place.run(['suggest', 'loose/away.md', '--content', 'content']);
+  const next = 'tt-lessons plan loose/away.md --content content';
+  expect(drafted.stderr).toContain(` ${next}\n`);
+  expect((await place.run(next.split(' ').slice(1))).status).toBe(0);
+});
+
 describe('suggest --write and --out', () => {
   place.lesson('small', `## Stage 1: A\n\nA final loss of 3.5-4.0.\n\n${train('a.pkl')}`);
 

@@ -271,3 +271,13 @@ describe('output', () => {
     expect(stderr).toMatch(/could not be written: ENOSPC/);
   });
 });
+
+it.each(['usage-part#', 'usage-part@n150#', 'usage-part@'])(
+  '%s asks for nothing: wrong usage',
+  async (name) => {
+    place.lesson('usage-part', '## Say\n\n```bash\necho hello\n```\n');
+    const asked = await place.run(['validate', name, '--content', 'content', '--out', 'part']);
+    expect(asked).toMatchObject({ status: 2, stdout: '' });
+    expect(asked.stderr).toContain(`there is no lesson \`${name}\``);
+  },
+);

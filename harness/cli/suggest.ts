@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, type ExitStatus } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { ReadyConfig } from '../config/config.ts';
 import { loadConfig } from '../config/load-config.ts';
-import { displayPath } from '../engine/lessons.ts';
+import { displayPath, lessonFiles } from '../engine/lessons.ts';
 import { type Suggestion, suggestSuite } from '../engine/suggest.ts';
 import { TO_DECIDE, writeSuite } from '../suggest/write-suite.ts';
 import { commandWords } from './command-words.ts';
@@ -44,12 +44,19 @@ export async function suggest(given: Arguments): Promise<ExitStatus> {
   if (values['quiet'] !== true) {
     const chosen = text(values, 'content');
     const plan = commandWords([
-      ...['tt-lessons', 'plan', suggested.value.lesson],
+      ...['tt-lessons', 'plan', wayTo(suggested.value, asked.value, content)],
       ...(chosen === null ? [] : ['--content', chosen]),
     ]);
     process.stderr.write(closing(suggested.value, target.value, plan));
   }
   return EXIT.held;
+}
+
+/** The name by which other commands find the lesson: its id among the content's lessons, else the path that was given. */
+function wayTo({ lesson }: Suggestion, given: string, content: string): string {
+  const file = resolve(given);
+  const known = !existsSync(file) || lessonFiles(content).some((one) => resolve(one) === file);
+  return known ? lesson : given;
 }
 
 function refused(result: Result<unknown, Omit<UsageFailure, 'kind'>>): ExitStatus {

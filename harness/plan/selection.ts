@@ -38,6 +38,8 @@ export function parseSelector(text: string): LessonSelector {
   const hash = text.indexOf('#');
   const head = hash < 0 ? text : text.slice(0, hash);
   const part = hash < 0 ? null : text.slice(hash + 1);
+  // Nothing is asked for behind the mark: a slip, which must not stand for the whole lesson.
+  if (part === '') return { lesson: text, target: null, part: null };
   const at = /^(.*)@([A-Za-z0-9]+)$/.exec(head);
-  return { lesson: at?.[1] ?? head, target: at?.[2] ?? null, part: part === '' ? null : part };
+  return { lesson: at?.[1] ?? head, target: at?.[2] ?? null, part };
 }
