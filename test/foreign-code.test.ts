@@ -26,6 +26,31 @@ describe('a suite that goes its own way while it is loaded', () => {
       'it ends the process while it is loaded, by process.exit(0)',
     ],
     ['throws', `throw new Error('no luck');\n${SOUND}`, 'it cannot be loaded: no luck'],
+    [
+      'getter',
+      `export default { get lesson() { throw new Error('no luck'); } };\n`,
+      'it cannot be loaded: no luck',
+    ],
+    [
+      'getter-of-class',
+      `class Own { get lesson() { throw new Error('no luck'); } }\nexport default new Own();\n`,
+      'it cannot be loaded: no luck',
+    ],
+    [
+      'rejects',
+      `Promise.reject(new Error('no luck'));\nPromise.reject(new Error('none'));\n${SOUND}`,
+      'it cannot be loaded: no luck',
+    ],
+    [
+      'rejects-waiting',
+      `Promise.reject(new Error('no luck'));\nawait new Promise(() => {});\n${SOUND}`,
+      'it cannot be loaded: no luck',
+    ],
+    [
+      'timer',
+      `setTimeout(() => { throw new Error('no luck'); }, 0);\n${SOUND}`,
+      'it cannot be loaded: no luck',
+    ],
   ])('%s: every command says so, and none is green', async (name, suite, said) => {
     const cwd = withSuite(name, suite);
     for (const command of ['validate', 'plan', 'doctor']) {

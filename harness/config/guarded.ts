@@ -17,7 +17,8 @@ const GRACE = 1_000;
 /**
  * Runs what loads a module of the user's, whatever that does: foreign code neither ends this process nor keeps it for
  * ever, and prints to standard error. One at a time.
- * @param options.watch whether a loop without end is to be broken off, for which another thread is started
+ * @param options.watch whether it is to be distrusted: a loop without end is broken off, for which another thread is started, and what
+ *   it leaves to fail at once is waited for
  * @param options.patience milliseconds that it may take
  */
 export function guarded<Value>(
@@ -28,6 +29,8 @@ export function guarded<Value>(
     const { exit, stdout } = process;
     const { write } = stdout;
     const end = (loaded: Loaded<Value>) => {
+      process.off('uncaughtException', failed);
+      process.off('unhandledRejection', failed);
       process.exit = exit;
       stdout.write = write;
       process.off('beforeExit', drained);
@@ -49,10 +52,23 @@ export function guarded<Value>(
     process.once('beforeExit', drained);
     const late = setTimeout(() => end({ kind: 'never-finished' }), patience);
     late.unref();
+    // What it set going may fail beside it: a promise that nobody awaits, a timer that is due at once.
+    let fault: { kind: 'threw'; error: unknown } | null = null;
+    const settle = (loaded: Loaded<Value>) => {
+      if (watch) setTimeout(() => setImmediate(() => end(fault ?? loaded)), 1);
+      else end(loaded);
+    };
+    const failed = (error: unknown) => {
+      if (fault !== null) return;
+      fault = { kind: 'threw', error };
+      settle(fault);
+    };
+    process.on('uncaughtException', failed);
+    process.on('unhandledRejection', failed);
     let unwatch = watch ? watchLoop(patience + GRACE) : () => {};
     load().then(
-      (value) => end({ kind: 'loaded', value }),
-      (error: unknown) => end({ kind: 'threw', error }),
+      (value) => settle({ kind: 'loaded', value }),
+      (error: unknown) => settle({ kind: 'threw', error }),
     );
   });
 }

@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { guarded } from './guarded.ts';
 import { isTranslated, loadModule } from './load-module.ts';
 import { type ModulePlace, placeOfError } from './module-place.ts';
+import { readThrough } from './read-through.ts';
 
 /** Why a module of the user's cannot be had. */
 export interface ModuleFailure {
@@ -20,7 +21,7 @@ export async function readModule(
   patience?: number,
 ): Promise<Result<unknown, ModuleFailure>> {
   const options = { watch: !isTranslated(file), ...(patience !== undefined && { patience }) };
-  const loaded = await guarded(() => loadModule(file), options);
+  const loaded = await guarded(async () => readThrough(await loadModule(file)), options);
   switch (loaded.kind) {
     case 'loaded':
       return success(loaded.value);
