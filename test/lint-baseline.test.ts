@@ -75,3 +75,11 @@ it.each([[[]], [['--update-baseline']]])(
     );
   },
 );
+
+it('a baseline in a folder that is not there is wrong usage, and the folder is named', async () => {
+  place.write('no-folder/lessons/a.md', '# A\n');
+  const words = ['lint', 'no-folder', '--baseline', 'sub/x.json', '--update-baseline'];
+  const { status, stderr } = await place.run(words);
+  expect(status).toBe(2);
+  expect(stderr).toContain('sub/x.json cannot be written: there is no folder `sub`');
+});

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Lesson } from '../lesson/lesson.ts';
@@ -106,6 +106,13 @@ export function unreadable(path: string, error: unknown): LessonFailure {
       kind,
       message: `${path} cannot be read: its name is not UTF-8`,
       help: 'Give the file another name.',
+    };
+  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  if (link && !existsSync(path))
+    return {
+      kind,
+      message: `${path} is a link to ${readlinkSync(path)}, and that is not there`,
+      help: 'Bring back what it leads to, or remove the link.',
     };
   return {
     kind,

@@ -54,6 +54,13 @@ export function updateBaseline(
 ): Result<{ entries: number }, BaselineFailure> {
   const read = readBaseline(file);
   if (!read.ok) return read;
+  const folder = dirname(file);
+  if (!existsSync(folder))
+    return failure({
+      kind: 'baseline-unreadable',
+      message: `${file} cannot be written: there is no folder \`${folder}\``,
+      help: 'Make the folder first, or name a file in one that is there.',
+    });
   const made = makeBaseline(run.findings, read.value, viewFrom(file), judgedBy(run, file));
   const near = `${file}.${process.pid}.tmp`;
   try {

@@ -129,7 +129,9 @@ function markdownBelow(folder: string): string[] {
 
 function isFile(path: string, entry: { isFile(): boolean; isSymbolicLink(): boolean }): boolean {
   if (entry.isFile()) return true;
-  return entry.isSymbolicLink() && existsSync(path) && statSync(path).isFile();
+  if (!entry.isSymbolicLink()) return false;
+  // A link to what is gone is a lesson that cannot be read. Hidden ones are locks of editors, and lead nowhere.
+  return existsSync(path) ? statSync(path).isFile() : !basename(path).startsWith('.');
 }
 
 /** The content folder that all the given paths lie in, when there is one. */
