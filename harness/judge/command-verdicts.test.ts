@@ -316,6 +316,30 @@ describe('commandVerdicts', () => {
     expect(verdict).toMatchObject({ outcome, message: expect.stringMatching(message) });
   });
 
+  it('says of a failure that the text tells of another one', () => {
+    const task = taskOf('cat-1', 'cat x', { announced: 'This fails with "permission denied":' });
+    const missing = { status: 1, output: 'cat: x: No such file or directory\n' };
+    const judged = (output: string) =>
+      judge(new RunBuilder([task]).ran(task, { ...missing, output }).done(), lessonOf([task]))
+        .verdicts[0];
+    expect(judged('cat: x: Permission denied\n')?.outcome).toBe('passed');
+    expect(judged(missing.output)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('; the text tells of another failure: "This fails with'),
+    });
+  });
+
+  it('keeps a promise by the error that the text shows', () => {
+    const output = 'cat: x: No such file or directory\n';
+    const outcome = (shows: string[]) => {
+      const task = taskOf('cat-1', 'cat x', { shows });
+      const run = new RunBuilder([task]).ran(task, { status: 1, output });
+      return judge(run.done(), lessonOf([task])).verdicts[0]?.outcome;
+    };
+    expect(outcome([output])).toBe('passed');
+    expect(outcome(['cat: y: No such file or directory'])).toBe('failed');
+  });
+
   it('takes the run after an interruption for the first', () => {
     const run = new RunBuilder([plain])
       .ran(plain, { ending: { kind: 'interrupted' } })

@@ -68,7 +68,7 @@ function judgeRan(
   const stand: Stand = { ...standOf(task), seconds: ended.seconds, log: fate.log };
   const failure = failureOf(task, ended);
   const finding = failure
-    ? attribute(task, ended, failure, evidence)
+    ? besideAnnounced(task, attribute(task, ended, failure, evidence))
     : silentlyAtHome({ ...evidence, task, ended });
   const diagnostics = deviceDiagnostics(subject, task, evidence);
   if (finding)
@@ -87,6 +87,13 @@ function judgeRan(
     return { verdict, finding: null, failure: null };
   }
   return { verdict: heldVerdict(subject, stand, passedWords(task, ended)), finding: null, failure };
+}
+
+/** Of a command that is to fail in another way, readers should know that. */
+function besideAnnounced(task: Task, finding: Finding): Finding {
+  if (task.announced === null) return finding;
+  const message = `${finding.message}; the text tells of another failure: "${task.announced}"`;
+  return { ...finding, message };
 }
 
 function passedWords(task: Task, ended: TaskEnded) {

@@ -43,6 +43,18 @@ describe('showsError', () => {
       'bash: line 3: foo: command not found',
       true,
     ],
+    [
+      'a traceback from elsewhere',
+      'Traceback (most recent call last):\n  File "/home/me/a.py", line 1, in <module>\nModuleNotFoundError: No module named \'x\'',
+      'Traceback (most recent call last):\n  File "/home/you/a.py", line 1, in <module>\nModuleNotFoundError: No module named \'x\'',
+      true,
+    ],
+    [
+      'a traceback of another error',
+      'Traceback (most recent call last):\n  File "a.py", line 1\nValueError: x',
+      'Traceback (most recent call last):\n  File "a.py", line 1\nTypeError: x',
+      false,
+    ],
     ['another file', ERROR, 'cat: y: No such file or directory', false],
     [
       'a second complaint that nobody shows',

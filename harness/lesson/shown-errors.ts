@@ -50,11 +50,16 @@ export function showsError(shown: string, printed: string, complaint: string): b
   );
 }
 
-/** Lines without what differs from shell to shell: the number of a line, kinds of quotes, blanks; and no prompts. */
+/**
+ * Lines without what differs from shell to shell: the number of a line, kinds of quotes, blanks; and no prompts. The frames
+ * of a traceback hold paths of whoever made it.
+ */
 function linesOf(text: string): ReadonlySet<string> {
+  const framed = text.includes('Traceback (most recent call last)');
   return new Set(
     text
       .split('\n')
+      .filter((line) => !framed || !/^\s/.test(line))
       .map((line) =>
         line
           .replace(/[‘’]/g, "'")
