@@ -24,7 +24,7 @@ const DOUBT_BEFORE =
   /\b(?:if|when|whenever|unless|in case|once|may|might|can|could|sometimes|often|usually|otherwise|without|until|before|after|used to|no|not|never|nothing|nor|avoid\w*|prevent\w*|fix\w*|solve\w*|cures?|handle\w*|ignor\w*|instead|skip\w*|common|retry|fallback|either|or|why|how|what|where|whether|which|who|old|older|earlier|previous\w*|everything|anything|something|else)\b|\w that (?:fails|crashes|errors)\b|n['’]t\b/i;
 /** Behind them: a condition, or a case that the reader's need not be. */
 const DOUBT_AFTER =
-  /\b(?:if|when|unless|until|without|sometimes)\b|\bon (?!purpose\b|lines?\b|import\b|std|(?:the )?(?:standard|screen|terminal|first|second|third|last|next)\b)|\b(?:for|under) (?:users|people|readers|those|python|ubuntu|debian|linux|macos|windows|wsl|docker|root)\b|\bwith (?:python|cuda|ubuntu|gcc|clang|older|newer|versions?|v?\d)|\bin (?:(?:a|an|the) )?(?:containers?|docker|vms?|virtual machine|wsl|older|newer|versions?)\b|\bbut\b.*\b(?:works|succeeds|passes|is fine)\b/i;
+  /\b(?:if|when|unless|until|without|sometimes)\b|\bon (?:some|other|old(?:er)?|new(?:er)?|python|ubuntu|debian|fedora|centos|linux|mac\w*|windows|wsl|arm\w*|aarch64|x86\w*|(?:\w+ ){0,3}(?:machines?|systems?|boards?|hosts?|hardware|versions?|laptops?|servers?|cards?|chips?))\b|\b(?:for|under) (?:users|people|readers|those|python|ubuntu|debian|linux|macos|windows|wsl|docker|root)\b|\bwith (?:python|cuda|ubuntu|gcc|clang|older|newer|versions?|v?\d)|\bin (?:(?:a|an|the) )?(?:containers?|docker|vms?|virtual machine|wsl|older|newer|versions?)\b|\bbut\b.*\b(?:works|succeeds|passes|is fine)\b/i;
 
 /** Most words say nothing of the kind. */
 const MAY_ANNOUNCE = /fail|err|exception|traceback|crash|end|exit|reject|refuse|denied/i;

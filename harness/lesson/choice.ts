@@ -12,9 +12,9 @@ const FALLBACK =
   /^(?:if|when) (?:that|this|it|the (?:above|previous|first|command(?!s? below)|install\w*|download|build))\b.*?\b(?:fails?|failed|does(?:n['’]t| not)|errors?|hangs?|crash(?:es)?)\b|^(?:if|when)\b(?! (?:any of |one of )?the (?:following|next)\b)(?![^,:]* below (?:fail|hang|crash))[^,:]{0,40}?\b(?:fails?|failed|corrupted|hangs|crashe[sd]|goes wrong)\b|^last resort\b/i;
 /** Sends the reader elsewhere: the block then is none of what to do. A log that is to be read stands in the block. */
 const REFERRAL =
-  /^[^.!?]*?[,;–—-]\s*(?:(?:then|please|just|first|do|you (?:can|should|may|might want to))\s+)*(?:check|see|look|read|ask|open an?|file an?|raise an?|consult|refer|review|contact|report|visit|go (?:back )?to|jump to|skip to|return to|search|make sure|ensure|verify)\b(?![^.!?]{0,40}\b(?:logs?|journal|dmesg|status)\b)/i;
+  /^(?:[^.!?]*?[,;–—-])?\s*(?:(?:then|please|just|first|do|stop and|you (?:can|should|may|might want to|(?:may )?(?:need|have) to))\s+)*(?:check|see|look|read|ask|open an?|file an?|raise an?|consult|refer|review|contact|report|visit|go (?:back )?to|jump to|skip to|return to|search|verify)\b(?![^.!?]{0,40}\b(?:logs?|journal|dmesg|status)\b)/i;
 const DOES =
-  /(?:[,;]|\b(?:and|or|then))\s+(?:run|try|use|install|execute|type|reset|restart|start|set|build|do|reinstall|delete|remove)\b(?![^.!?]{0,30}\bagain\b)/i;
+  /(?:[,;]|\b(?:and|or|then))\s+(?:run|try|use|install|execute|type|reset|restart|start|set|build|do(?! not)|reinstall|delete|remove)\b(?![^.!?]{0,30}\bagain\b)/i;
 const NUMBERED =
   /^(fix|option|alternative|approach|method|way|variant|choice|solution|workaround)\s+#?(\d+|[a-h])\b(?=\s*[:.)–—-]|\s*$|\s*\()/i;
 

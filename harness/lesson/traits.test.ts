@@ -173,6 +173,7 @@ describe('alternatives', () => {
     'If this fails, check the board and reset it:',
     'If any of these commands fail, install the packages first:',
     'If it hangs, look at the log:',
+    'If the build fails, make sure that cmake is installed:',
     'If the download fails with an error, try the mirror instead:',
   ])('are what is to be done after a failure: %j', (leadIn) => {
     expect(traitsOf('a', leadIn)).toEqual({ a: 'alternative' });
@@ -185,6 +186,10 @@ describe('alternatives', () => {
     'If the command below fails, run the setup again:',
     'If this step fails, see below:',
     'If this fails, please open an issue:',
+    'If this fails see below:',
+    'If one of these commands fails, stop and ask for help:',
+    'If anything fails, do not go on; read the FAQ first:',
+    'If it fails, then you may need to check your drivers:',
     'If this fails, check your network and try again:',
     'If that does not work, ask in the forum:',
     'If this step fails, see below. Now run:',
