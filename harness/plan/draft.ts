@@ -9,7 +9,7 @@ import { readTrainerCall } from './calls.ts';
 import { notEmulated } from './emulation.ts';
 import { type Demand, demandOf } from './permissions.ts';
 import type { GenerationCall, Permission, Tier, TrainingCall } from './plan.ts';
-import { establishedBy, requiredBy } from './preconditions.ts';
+import { type Established, establishedBy, requiredBy } from './preconditions.ts';
 import { Whereabouts } from './whereabouts.ts';
 
 /** A command with all that its text tells, before it is decided whether it runs. */
@@ -23,7 +23,7 @@ export interface Draft {
   generation: GenerationCall | null;
   products: string[];
   requires: FacetName[];
-  establishes: FacetName[];
+  establishes: Established;
   demand: Demand;
   /** The file whose text it is, which the reader saves and does not type; null for a command. */
   savedAs: string | null;

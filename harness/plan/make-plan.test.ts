@@ -259,6 +259,22 @@ describe('makePlan', () => {
     ]);
   });
 
+  it.each<[string, string, string[]]>([
+    ['source ~/.bashrc', 'echo $A', []],
+    ['. ./e.env', 'python3 --version', []],
+    ['export PYTHONPATH=~/lib', 'ls', []],
+    ['pip install -e .', 'ls', []],
+    ['pip install -r requirements.txt', 'ls', []],
+    ['source ~/v/bin/activate', 'ls', ['python']],
+    ['source ~/e.env', 'cd $TT_METAL_HOME', ['tt-metal-home']],
+    ['source ./setup.sh', train('one'), ['tt-metal-home', 'ttml', 'environment']],
+    ['pip install -e .', train('one'), ['ttml']],
+    ['pip install -e tt-train', 'ls', ['ttml']],
+  ])('%s before %s establishes %o', (text, after, facets) => {
+    const [task] = planOf([{ slug: 'a', commands: [text, after] }]).tasks;
+    expect(task?.establishes).toEqual(facets);
+  });
+
   it('applies the edit of a rehearsal to the words of a command', () => {
     const plan = planOf([{ slug: 'one', commands: [train('one')] }], {
       machine: {

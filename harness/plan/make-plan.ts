@@ -29,6 +29,7 @@ export function makePlan(options: PlanOptions): Plan {
   }
   leaveOutWhatNeedsSkipped(tasks);
   applySelection(tasks, drafts, options);
+  establishWhatIsRequired(tasks, drafts);
   return { version: 1, lesson: lesson.id, file: lesson.file, target: machine.target, tier, tasks };
 }
 
@@ -53,7 +54,7 @@ function makeTask(draft: Draft, options: PlanOptions, skip: ReturnType<typeof sk
     generation: draft.generation,
     needs: [],
     requires: draft.requires,
-    establishes: draft.establishes,
+    establishes: draft.establishes.plainly,
     announced: command.announced,
     shows: shownErrors(command, options.lesson),
     saves: [],
@@ -107,6 +108,17 @@ function leaveOutWhatNeedsSkipped(tasks: readonly Task[]): void {
     const missing = task.needs.map((id) => byId.get(id)).find((need) => need?.action === 'skip');
     if (missing)
       leaveOut(task, 'needs-skipped', `it loads what line ${missing.line} makes, which is skipped`);
+  }
+}
+
+/** What a command brings about only perhaps is asked for where something that runs cannot do without it. */
+function establishWhatIsRequired(tasks: readonly Task[], drafts: readonly Draft[]): void {
+  const required = new Set(
+    tasks.filter(({ action }) => action === 'run').flatMap(({ requires }) => requires),
+  );
+  for (const [index, task] of tasks.entries()) {
+    const perhaps = drafts[index]?.establishes.perhaps ?? [];
+    task.establishes = [...task.establishes, ...perhaps.filter((facet) => required.has(facet))];
   }
 }
 

@@ -12,22 +12,28 @@ function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/**
- * Preconditions that a command is meant to bring about. Before it they are advice; once it has run, and no
- * later command brings them about again, they bind.
- */
-export function establishedBy(shell: ShellText, suite: SuiteData | null): FacetName[] {
+/** Preconditions that a command is meant to bring about. */
+export interface Established {
+  /** Its text says so. Before it they are advice; once it has run, and no later command brings them about, they bind. */
+  plainly: FacetName[];
+  /** It could: a script that is sourced may set anything. They count where another command requires them. */
+  perhaps: FacetName[];
+}
+
+export function establishedBy(shell: ShellText, suite: SuiteData | null): Established {
   const found = new Set<FacetName>();
+  const perhaps = new Set<FacetName>();
   const dataset = suite?.requires.dataset;
   for (const call of calls(shell)) {
     const words = call.arguments;
     if (call.assigns.includes('TT_METAL_HOME')) found.add('tt-metal-home');
-    if (call.assigns.includes('PYTHONPATH')) found.add('ttml');
+    if (call.assigns.includes('PYTHONPATH')) perhaps.add('ttml');
     for (const name of Object.keys(suite?.requires.environment ?? {}))
       if (call.assigns.includes(name)) found.add('environment');
     if (call.name === 'source' || call.name === '.') {
       if (/(^|\/)activate$/.test(words[0] ?? '')) found.add('python');
-      else for (const facet of ['tt-metal-home', 'ttml', 'environment'] as const) found.add(facet);
+      else
+        for (const facet of ['tt-metal-home', 'ttml', 'environment'] as const) perhaps.add(facet);
     }
     if (call.name === 'git' && words.includes('submodule')) {
       if (words.includes('update') || words.includes('sync')) found.add('submodules');
@@ -37,14 +43,15 @@ export function establishedBy(shell: ShellText, suite: SuiteData | null): FacetN
     if (isPip(call)) {
       if (words.includes('uninstall') && words.includes('ttnn')) found.add('ttnn-conflict');
       if (words.includes('install')) {
-        if (words.some((word) => /^transformers\b/.test(word)) || words.includes('-r'))
-          found.add('transformers');
-        if (words.some((word) => word === '-e' || word === '--editable')) found.add('ttml');
+        if (words.some((word) => /^transformers\b/.test(word))) found.add('transformers');
+        if (words.some((word) => /^(?:-r|--requirement)/.test(word))) perhaps.add('transformers');
+        if (words.some((word) => word === '-e' || word === '--editable'))
+          (words.some((word) => /\btt-train\b|\bttml\b/.test(word)) ? found : perhaps).add('ttml');
       }
     }
     if (dataset && makesFile(call, baseName(dataset.path))) found.add('dataset');
   }
-  return [...found];
+  return { plainly: [...found], perhaps: [...perhaps].filter((facet) => !found.has(facet)) };
 }
 
 function makesFile(call: Call, name: string): boolean {
@@ -96,6 +103,6 @@ export function requiredBy(
   }
   if (all.some((call) => call.reads.includes('TT_METAL_HOME'))) found.add('tt-metal-home');
   if (all.some((call) => call.name === 'tt-smi')) found.add('board');
-  const established = establishedBy(shell, suite);
-  return [...found].filter((facet) => !established.includes(facet));
+  const { plainly, perhaps } = establishedBy(shell, suite);
+  return [...found].filter((facet) => !plainly.includes(facet) && !perhaps.includes(facet));
 }
