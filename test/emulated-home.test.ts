@@ -8,6 +8,7 @@ const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n
 const SOURCED: Record<string, string[]> = {
   bashrc: ['echo "export A=1" >> ~/.bashrc', 'source ~/.bashrc', 'test "$A" = 1'],
   own: ['echo "export A=1" > ~/e.env', 'source ~/e.env', 'test "$A" = 1'],
+  fresh: ['source ~/.bashrc', '. ~/.profile', 'python3 --version'],
 };
 
 for (const [id, lines] of Object.entries(SOURCED)) place.lesson(id, `## Do\n\n${block(...lines)}`);
