@@ -11,6 +11,17 @@ const SOUND: Record<string, string[]> = {
   program: ['gcc -o app app.c', 'ls -l app', './app'],
   environment: ['python3 -m venv ~/v', 'source ~/v/bin/activate'],
   redirection: ['jq -n 1 > j.json', 'cat j.json'],
+  archive: [
+    'wget https://example.com/x.tar.gz',
+    'tar -xzf x.tar.gz',
+    'test -f x.tar.gz',
+    '[[ -s x.tar.gz ]]',
+  ],
+  download: [
+    'curl -LO https://example.com/b.zip',
+    'sed -i s/a/b/ b.zip',
+    '[ -f b.zip ] && echo there',
+  ],
   job: ['python3 -m http.server 8123 &', 'wait %1', 'kill %1'],
 };
 

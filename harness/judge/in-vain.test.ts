@@ -58,6 +58,16 @@ describe('a command that fails for want of one that was not emulated', () => {
     ['a job that is waited for', 'uvicorn app:app &', 'wait %1', SAYS('', 97)],
     ['a process', 'uvicorn app:app &', 'kill $!', SAYS('bash: kill: (712) - No such process')],
     ['a variable', 'export TOKEN=$(jq -r .a x.json)', 'test -n "$TOKEN"', SAYS('')],
+    ['a file that is asked for', 'wget https://h/b.zip', 'test -f b.zip', SAYS('')],
+    ['one in brackets', 'curl -LO https://h/b.zip', '[ -f ~/b.zip ] && echo yes', SAYS('')],
+    ['one in two brackets', 'curl -LO https://h/b.zip', '[[ -s "$HOME/b.zip" ]]', SAYS('')],
+    ['one with words', 'wget https://h/b', '[ -f b ] || (echo none; exit 1)', SAYS('none')],
+    [
+      'an archive',
+      'wget https://h/x.tgz',
+      'tar -xzf x.tgz',
+      SAYS('tar (child): x.tgz: Cannot open: No such file or directory', 2),
+    ],
     ['a repository', 'cd /opt/x', 'git status', SAYS('fatal: not a git repository', 128)],
   ])('is left out with it: %s', (_, left, text, ran) => {
     expect(fateAfter([{ left }], text, ran)).toMatchObject({
@@ -78,6 +88,9 @@ describe('a command that fails for want of one that was not emulated', () => {
         signatures: [{ id: 'capacity/out-of-memory', line: 'Device out of memory' }],
       },
     ],
+    ['another file', 'wget https://h/b.zip', 'test -f c.zip', SAYS('')],
+    ['what must be missing', 'wget https://h/b.zip', 'test ! -f b.zip', SAYS('')],
+    ['another command beside it', 'wget https://h/b.zip', '[ -f b.zip ] && ./x', SAYS('')],
     ['a container', 'docker run -d web', 'cat x', MISSING('x')],
     ['a look around', 'lspci', 'cat x', MISSING('x')],
     [

@@ -1,5 +1,6 @@
 import type { FileSaved, TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
+import { askedPaths } from './asked-paths.ts';
 import { failureOf } from './command-failed.ts';
 import { type Effects, effectsOf } from './effects.ts';
 import type { Fate } from './fate.ts';
@@ -43,11 +44,15 @@ export class VainRuns {
   /** One sentence why a task that ran could not hold; null when nothing that was left out explains it. */
   why(task: Task, ended: TaskEnded, fates: ReadonlyMap<string, Fate>): string | null {
     if (this.leftOut.length === 0 || failureOf(task, ended)?.kind !== 'status') return null;
-    const missed = missedBy(ended, this.record.started.machine.home) ?? waitedFor(task);
+    const { home } = this.record.started.machine;
+    const told = missedBy(ended, home) ?? waitedFor(task);
     const hit = fatalHit(ended.observation.signatures);
-    if (hit && !isAboutCommand(hit) && missed?.kind !== 'module') return null;
-    const found = missed ? this.behind(missed, task, ended, fates) : null;
-    if (found && missed) return sentence(missed, found);
+    if (hit && !isAboutCommand(hit) && told?.kind !== 'module') return null;
+    const asked = askedPaths(task, ended, home).map((one): Missed => ({ kind: 'path', ...one }));
+    for (const missed of told ? [told] : asked) {
+      const found = this.behind(missed, task, ended, fates);
+      if (found) return sentence(missed, found);
+    }
     return this.unsetBy(task, fates);
   }
 

@@ -29,6 +29,13 @@ describe('lessonPaths', () => {
     [['cp x/a.sh ~/w'], '~/w/a.sh', 0],
     [['git clone https://h/repo.git'], '~/repo/src/x', 0],
     [['git clone https://h/repo.git there'], '~/there/x', 0],
+    [['git clone --depth 1 -b v1 https://h/repo.git'], '~/repo/src/x', 0],
+    [['git clone --depth 1 https://h/repo.git there'], '~/there/x', 0],
+    [['git clone git@github.com:o/repo.git'], '~/repo', 0],
+    [['curl -LO https://h/a/x.zip?download=true'], '~/x.zip', 0],
+    [['curl -L https://h/a/x.zip'], '~/x.zip', -1],
+    [['wget -P ~/d https://h/x.zip'], '~/d/x.zip', 0],
+    [['wget https://h/x.zip https://h/y.zip'], '~/y.zip', 0],
     [['python -m venv ~/v'], '~/v/bin/activate', 0],
     [['D=~/d', 'mkdir -p "$D/e"'], '~/d/e', 1],
   ])('%o makes %s: %d', (texts, path, index) => {

@@ -106,11 +106,11 @@ function madeBy(call: Call): string[] {
     case 'rsync':
       return [...made, ...destination(plain)];
     case 'wget':
-      return [...made, ...after('-O', '--output-document'), ...remoteName(plain)];
+      return [...made, ...after('-O', '--output-document'), ...within(after('-P'), plain)];
     case 'curl':
-      return [...made, ...after('-o', '--output')];
+      return [...made, ...after('-o', '--output'), ...(keepsName(words) ? remoteNames(plain) : [])];
     case 'git':
-      return plain[0] === 'clone' ? [...made, plain[2] ?? remoteName(plain).join('')] : made;
+      return words.includes('clone') ? [...made, ...cloned(words)] : made;
     case 'python':
     case 'python3':
       return words[0] === '-m' && words[1] === 'venv' ? [...made, ...plain.slice(-1)] : made;
@@ -130,10 +130,35 @@ function destination(plain: readonly string[]): string[] {
   return last.endsWith('/') ? within : [last, ...within];
 }
 
-function remoteName(plain: readonly string[]): string[] {
-  const url = plain.find((word) => /^(https?|git|ssh):|@.*:/.test(word));
-  if (url === undefined) return [];
-  return [url.slice(url.lastIndexOf('/') + 1).replace(/\.git$/, '')];
+const REMOTE = /^(?:https?|git|ssh):|@.*:/;
+
+/** Names that addresses end in; a query is none of curl's, and some have none. */
+function remoteNames(plain: readonly string[]): string[] {
+  return plain
+    .filter((word) => REMOTE.test(word))
+    .map((url) => url.replace(/[?#].*$/, '').replace(/^.*[/:]/, ''))
+    .filter((name) => name !== '');
+}
+
+/** `wget -P folder` puts what it fetches into the folder. */
+function within([folder]: readonly string[], plain: readonly string[]): string[] {
+  const names = remoteNames(plain);
+  return folder === undefined ? names : names.map((name) => `${folder}/${name}`);
+}
+
+/** `curl -LO`: under the name that it has there. */
+function keepsName(words: readonly string[]): boolean {
+  return words.some((word) => /^-[a-zA-Z]*O|^--remote-name/.test(word));
+}
+
+/** The folder named behind the address, else the address's own name; values of options stand before it. */
+function cloned(words: readonly string[]): string[] {
+  const at = words.findIndex((word) => REMOTE.test(word));
+  if (at < 0) return [];
+  const folder = words.slice(at + 1).find((word) => !word.startsWith('-'));
+  return folder
+    ? [folder]
+    : remoteNames([words[at] ?? '']).map((name) => name.replace(/\.git$/, ''));
 }
 
 /** A path as a program printed it, in the session's words; null when it cannot be told. */

@@ -13,6 +13,14 @@ describe('missingPath', () => {
     ['cat: notes.txt: No such file or directory', 'notes.txt'],
     ["FileNotFoundError: [Errno 2] No such file or directory: '/h/shake.txt'", '/h/shake.txt'],
     ["python: can't open file '/h/t.py': [Errno 2] No such file or directory", '/h/t.py'],
+    ['tar (child): x.tar.gz: Cannot open: No such file or directory', 'x.tar.gz'],
+    ['tar: x.tar: Cannot open: No such file or directory', 'x.tar'],
+    ['tar: data: Cannot stat: No such file or directory', 'data'],
+    ["sed: can't read no.txt: No such file or directory", 'no.txt'],
+    ['mawk: cannot open x.csv (No such file or directory)', 'x.csv'],
+    ["gawk: fatal: cannot open file `a b.csv' for reading: No such file or directory", 'a b.csv'],
+    ['sort: cannot read: x.csv: No such file or directory', 'x.csv'],
+    ['gzip: x.gz: No such file or directory', 'x.gz'],
   ])('reads %s', (line, path) => {
     expect(missingPath(`before\n${line}\nafter`)?.path).toBe(path);
   });
