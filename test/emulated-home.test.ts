@@ -21,3 +21,57 @@ describe('a file that a lesson sources', () => {
     expect(results.verdicts.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed']);
   });
 });
+
+const CLONES: Record<string, { lines: string[]; reasons: (string | null)[] }> = {
+  unknown: {
+    lines: [
+      'git clone https://github.com/tenstorrent/tt-forge.git',
+      'cd tt-forge',
+      'git checkout main',
+      'ls README.md',
+      'echo done',
+    ],
+    reasons: ['not-emulated', 'needs-skipped', 'needs-skipped', 'needs-skipped', null],
+  },
+  foreign: {
+    lines: [
+      'git clone --depth 1 -b main https://github.com/example/example && cd example',
+      'ls README.md',
+      'git log -1',
+      'cd ~',
+      'echo done',
+    ],
+    reasons: ['not-emulated', 'needs-skipped', 'needs-skipped', null, null],
+  },
+  metal: {
+    lines: [
+      'git clone https://github.com/tenstorrent/tt-metal.git --recurse-submodules && cd tt-metal',
+      'git describe --tags',
+      'ls ~/tt-metal/README.md',
+    ],
+    reasons: ['not-emulated', null, null],
+  },
+};
+
+for (const [id, { lines }] of Object.entries(CLONES))
+  place.lesson(id, `## Do\n\n${block(...lines)}`);
+
+describe('a clone', () => {
+  it.each(Object.keys(CLONES))(
+    'of what is not held, or is there, blames nobody: %s',
+    async (id) => {
+      const { lines = [], reasons = [] } = CLONES[id] ?? {};
+      const ended = await place.run(['validate', id, ...content, '--out', id]);
+      expect(ended).toMatchObject({ status: 0, stderr: '' });
+      const [coverage] = place.results(`${id}/latest`).coverage;
+      expect(coverage).toMatchObject({
+        commands: lines.length,
+        ran: reasons.filter((one) => one === null).length,
+        blocked: [],
+      });
+      expect(coverage?.skipped.map(({ reason }) => reason)).toEqual(
+        reasons.filter((one) => one !== null),
+      );
+    },
+  );
+});
