@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePlace } from './run-cli.test-support.ts';
+import { makePlace, verdictOf } from './run-cli.test-support.ts';
 
 const place = makePlace('emulated-home');
 const content = ['--content', 'content', '--target', 'n150'];
@@ -74,4 +74,15 @@ describe('a clone', () => {
       );
     },
   );
+});
+
+it('a tree that is there excuses nothing that it lacks', async () => {
+  const clone = 'git clone https://github.com/tenstorrent/tt-metal.git';
+  place.lesson('lacks', `## Do\n\n${block(clone, 'cat ~/tt-metal/none.txt')}`);
+  expect((await place.run(['validate', 'lacks', ...content, '--out', 'lacks'])).status).toBe(1);
+  expect(verdictOf(place.results('lacks/latest'), 'cat-1')).toMatchObject({
+    outcome: 'failed',
+    cause: 'undecided',
+    message: expect.stringContaining('none.txt is not'),
+  });
 });

@@ -33,7 +33,8 @@ export function fatesOf(record: RunRecord, plan: Plan = record.started.plan): Ma
     const why = fate.kind === 'ran' ? vain.why(task, fate.ended, fates) : null;
     const own: Fate =
       why === null ? fate : { kind: 'skipped', reason: 'needs-skipped', detail: why };
-    if (why !== null || isNotEmulated(task, own, fates)) vain.leave(task);
+    const standing = refusals.get(task.id)?.standing === true;
+    if (!standing && (why !== null || isNotEmulated(task, own, fates))) vain.leave(task);
     fates.set(task.id, own);
   }
   return fates;

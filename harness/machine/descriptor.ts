@@ -87,4 +87,6 @@ export interface Refusal {
   program: string;
   /** Why this was not emulated, one sentence. */
   why: string;
+  /** What it was asked for is there of old: whoever misses something cannot miss it for this refusal. */
+  standing?: true;
 }

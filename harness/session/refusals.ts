@@ -30,8 +30,9 @@ export class RefusalReader {
 /** A line that is no refusal is handed on as one by an unknown program, rather than dropped. */
 export function readRefusal(line: string): Refusal {
   try {
-    const { program, why } = JSON.parse(line) as Partial<Refusal>;
-    if (typeof program === 'string' && typeof why === 'string') return { program, why };
+    const { program, why, standing } = JSON.parse(line) as Partial<Refusal>;
+    if (typeof program === 'string' && typeof why === 'string')
+      return standing === true ? { program, why, standing } : { program, why };
   } catch {
     // Falls through to the line itself.
   }

@@ -6,7 +6,11 @@ import type { Same } from './same.ts';
 const text = z.string().nullable();
 const texts = z.array(z.string());
 
-export const refusalSchema = z.object({ program: z.string(), why: z.string() });
+export const refusalSchema = z.object({
+  program: z.string(),
+  why: z.string(),
+  standing: z.literal(true).optional(),
+});
 
 const rehearsal = z.object({
   fault: z.string(),
