@@ -68,6 +68,13 @@ describe('a command that fails for want of one that was not emulated', () => {
       'tar -xzf x.tgz',
       SAYS('tar (child): x.tgz: Cannot open: No such file or directory', 2),
     ],
+    [
+      'a project',
+      'git clone https://h/repo && cd repo',
+      'pip install -e .',
+      SAYS('ERROR: file:///h does not appear to be a Python project: neither ...'),
+    ],
+    ['a clone by a variable', 'git clone $U ~/w', 'cd ~/w', MISSING(`${HOME}/w`)],
     ['a repository', 'cd /opt/x', 'git status', SAYS('fatal: not a git repository', 128)],
   ])('is left out with it: %s', (_, left, text, ran) => {
     expect(fateAfter([{ left }], text, ran)).toMatchObject({

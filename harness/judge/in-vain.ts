@@ -87,6 +87,7 @@ export class VainRuns {
       case 'job':
         return last(({ effects }) => effects.background);
       case 'repository':
+      case 'project':
         return this.moverOf(null, task, ended, fates);
     }
   }
@@ -196,6 +197,8 @@ function nameOf(missed: Missed): string {
       return missed.path;
     case 'repository':
       return 'the repository';
+    case 'project':
+      return 'the project';
     case 'module':
       return `the module ${missed.name}`;
     case 'job':

@@ -3,6 +3,9 @@ import type { Call } from '../shell/shell.ts';
 import { callsOf } from './known-variables.ts';
 import type { RunRecord } from './run-record.ts';
 
+/** Addresses are shorter. */
+const LONGEST_VALUE = 1000;
+
 /** Something that a command makes. */
 export interface Made {
   path: string;
@@ -43,8 +46,9 @@ export function lessonPaths(record: RunRecord): LessonPaths {
       if (words !== null) paths.push({ path: words, ...kind });
     };
     for (const call of own) {
+      const named = fetches(call) ? withValues(call, meant) : call;
       const kind = { tree: makesTree(call), parents: makesParents(call) };
-      for (const word of madeBy(call)) add(word, kind);
+      for (const word of madeBy(named)) add(word, kind);
       // A command that is left out must not move the reader either.
       if (task.action === 'run') where.follow(asExport(call));
     }
@@ -52,6 +56,21 @@ export function lessonPaths(record: RunRecord): LessonPaths {
     made.set(task.id, paths);
   }
   return { made, intended };
+}
+
+function fetches({ name }: Call): boolean {
+  return name === 'git' || name === 'wget' || name === 'curl';
+}
+
+/** What is fetched takes its name from its address, which a variable may hold, and that one another. */
+function withValues(call: Call, meant: Readonly<Record<string, string>>): Call {
+  const told = (word: string) =>
+    word.replace(/\$(?:\{(\w+)\}|(\w+))/g, (written, braced, bare) => {
+      const name: string = braced ?? bare;
+      const value = Object.hasOwn(meant, name) ? meant[name] : undefined;
+      return value === undefined || value.length > LONGEST_VALUE ? written : value;
+    });
+  return { ...call, arguments: call.arguments.map((word) => told(told(word))) };
 }
 
 /** `A=1` alone tells its value as `export A=1` does. */
@@ -153,7 +172,9 @@ function keepsName(words: readonly string[]): boolean {
 
 /** The folder named behind the address, else the address's own name; values of options stand before it. */
 function cloned(words: readonly string[]): string[] {
-  const at = words.findIndex((word) => REMOTE.test(word));
+  // An address in a variable that nothing sets tells no name, yet a folder may stand behind it.
+  const told = words.findIndex((word) => REMOTE.test(word));
+  const at = told < 0 ? words.findIndex((word) => /^\$\{?\w+\}?$/.test(word)) : told;
   if (at < 0) return [];
   const folder = words.slice(at + 1).find((word) => !word.startsWith('-'));
   return folder

@@ -10,7 +10,9 @@ export type Missed =
   /** A job of the shell, or a process. */
   | { kind: 'job'; name: string }
   /** Git stands in no repository. */
-  | { kind: 'repository' };
+  | { kind: 'repository' }
+  /** Pip stands in no project. */
+  | { kind: 'project' };
 
 /** Source: bash 5.2, `error.c`, `jobs.c` and `builtins/kill.def`; dash writes `sh: 1: x: not found`. */
 const COMMAND = /(?:^|: )([^\s:]+): (?:command )?not found$/;
@@ -31,7 +33,8 @@ export function missedBy(ended: TaskEnded, home: string): Missed | null {
   if (command !== undefined) return { kind: 'command', name: command };
   const job = find(JOB);
   if (job !== undefined) return { kind: 'job', name: job };
-  return lines.some((line) => line.includes('not a git repository'))
-    ? { kind: 'repository' }
+  if (lines.some((line) => line.includes('not a git repository'))) return { kind: 'repository' };
+  return lines.some((line) => line.includes('does not appear to be a Python project'))
+    ? { kind: 'project' }
     : null;
 }
