@@ -69,6 +69,12 @@ describe('a command that fails for want of one that was not emulated', () => {
       SAYS('tar (child): x.tgz: Cannot open: No such file or directory', 2),
     ],
     [
+      'a repository where something else stands',
+      'git clone https://h/repo',
+      'git log',
+      { ...SAYS('fatal: not a git repository', 128), cwd: `${HOME}/repo/src` },
+    ],
+    [
       'a project',
       'git clone https://h/repo && cd repo',
       'pip install -e .',
@@ -96,6 +102,12 @@ describe('a command that fails for want of one that was not emulated', () => {
       },
     ],
     ['another file', 'wget https://h/b.zip', 'test -f c.zip', SAYS('')],
+    [
+      'a repository that nobody went to',
+      'git clone https://h/repo',
+      'git log',
+      SAYS('fatal: not a git repository', 128),
+    ],
     ['what must be missing', 'wget https://h/b.zip', 'test ! -f b.zip', SAYS('')],
     ['another command beside it', 'wget https://h/b.zip', '[ -f b.zip ] && ./x', SAYS('')],
     ['a container', 'docker run -d web', 'cat x', MISSING('x')],

@@ -1,5 +1,6 @@
 import type { FileSaved, TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
+import { isWithin } from '../plan/whereabouts.ts';
 import { askedPaths } from './asked-paths.ts';
 import { failureOf } from './command-failed.ts';
 import { type Effects, effectsOf } from './effects.ts';
@@ -88,7 +89,7 @@ export class VainRuns {
         return last(({ effects }) => effects.background);
       case 'repository':
       case 'project':
-        return this.moverOf(null, task, ended, fates);
+        return this.bringerOf(ended) ?? this.moverOf(null, task, ended, fates);
     }
   }
 
@@ -113,6 +114,15 @@ export class VainRuns {
       );
     });
     return failed ? null : undefined;
+  }
+
+  /** The command that should have brought the folder that this one ran in, and all that is in it. */
+  private bringerOf({ cwdBefore }: TaskEnded): LeftOut | undefined {
+    const here = cwdBefore && inSessionWords(cwdBefore, null, this.record.started.machine.home);
+    if (!here) return undefined;
+    const brings = (id: string) =>
+      (this.paths().made.get(id) ?? []).some(({ path, tree }) => tree && isWithin(here, path));
+    return this.leftOut.findLast(({ task, unsaved }) => unsaved === null && brings(task.id));
   }
 
   /** The command that should have led to where this one was meant to run; none for what is named from the home. */
