@@ -37,6 +37,17 @@ export const typedCalls = derived((view: LessonView): TypedCall[] =>
   ),
 );
 
+/** The same by their blocks, in reading order. */
+export const callsByBlock = derived((view: LessonView): ReadonlyMap<ShellReading, TypedCall[]> => {
+  const blocks = new Map<ShellReading, TypedCall[]>();
+  for (const typed of typedCalls(view)) {
+    const calls = blocks.get(typed.reading);
+    if (calls) calls.push(typed);
+    else blocks.set(typed.reading, [typed]);
+  }
+  return blocks;
+});
+
 export function hasTrait({ traits }: Command, kind: Command['traits'][number]['kind']): boolean {
   return traits.some((trait) => trait.kind === kind);
 }

@@ -193,32 +193,44 @@ function oddSteps(rows: Table['rows'], count: number, growth: number): OddAmount
   };
 }
 
-/** Rows whose two numbers always make one product: cores, and tiles for each of them. */
-function oddProduct(rows: Table['rows'], one: number, other: number): OddAmount | null {
-  if (other < one) return null;
-  const pairs: { first: Amount; second: Amount; made: number }[] = [];
+/** Rows of whose two exact numbers one is made, with what is usual, and the only row that makes another. */
+interface Usual {
+  usual: number;
+  odd: { first: Amount; second: Amount; made: number };
+  kept: { first: Amount; second: Amount } | undefined;
+  pairs: readonly { first: Amount; second: Amount }[];
+}
+
+/** Null where a row lacks an exact number, the first ones repeat, or none or several rows make another. */
+function oddPair(
+  rows: Table['rows'],
+  one: number,
+  other: number,
+  make: (first: number, second: number) => number,
+): Usual | null {
+  const pairs: Usual['odd'][] = [];
   for (const row of rows) {
     const [first, second] = [row[one], row[other]];
     if (!first || !second || first.isShape || second.isShape) return null;
     if (slackIn(first) > 0 || slackIn(second) > 0) return null;
-    pairs.push({ first, second, made: first.value * second.value });
+    pairs.push({ first, second, made: make(first.value, second.value) });
   }
   const [usual] = pairs
     .map(({ made }) => made)
     .sort((a, b) => a - b)
     .slice(pairs.length >> 1);
-  const against = pairs.filter(({ made }) => made !== usual);
-  const [odd] = against;
+  const [odd, ...more] = pairs.filter(({ made }) => made !== usual);
   const values = new Set(pairs.map(({ first }) => first.value));
-  if (
-    !odd ||
-    usual === undefined ||
-    usual < 256 ||
-    against.length > 1 ||
-    values.size < pairs.length
-  )
-    return null;
-  const kept = pairs.find(({ made }) => made === usual);
+  if (!odd || usual === undefined || more.length > 0 || values.size < pairs.length) return null;
+  return { usual, odd, kept: pairs.find(({ made }) => made === usual), pairs };
+}
+
+/** Rows whose two numbers always make one product: cores, and tiles for each of them. */
+function oddProduct(rows: Table['rows'], one: number, other: number): OddAmount | null {
+  if (other < one) return null;
+  const found = oddPair(rows, one, other, (first, second) => first * second);
+  if (!found || found.usual < 256) return null;
+  const { usual, odd, kept } = found;
   return {
     at: odd.second,
     message: `${odd.first.text} × ${odd.second.text} is ${odd.made}; in all other rows it is ${usual}`,
@@ -228,25 +240,12 @@ function oddProduct(rows: Table['rows'], one: number, other: number): OddAmount 
 
 /** Rows whose second number is the first times one whole number: bytes of a tile, and of so many tiles. */
 function oddFactor(rows: Table['rows'], one: number, other: number): OddAmount | null {
-  const pairs: { first: Amount; second: Amount; factor: number }[] = [];
-  for (const row of rows) {
-    const [first, second] = [row[one], row[other]];
-    if (!first || !second || first.isShape || second.isShape || first.value === 0) return null;
-    if (slackIn(first) > 0 || slackIn(second) > 0) return null;
-    pairs.push({ first, second, factor: second.value / first.value });
-  }
-  const [usual] = pairs
-    .map(({ factor }) => factor)
-    .sort((a, b) => a - b)
-    .slice(pairs.length >> 1);
-  const against = pairs.filter(({ factor }) => factor !== usual);
-  const [odd] = against;
-  if (!odd || usual === undefined || against.length > 1 || pairs.length < 4) return null;
-  const values = new Set(pairs.map(({ first }) => first.value));
+  const found = oddPair(rows, one, other, (first, second) => second / first);
+  if (!found || found.pairs.length < 4) return null;
+  const { usual, odd, kept, pairs } = found;
   // A small factor is kept by chance, and few digits by rounding.
-  if (!Number.isInteger(usual) || usual < 10 || values.size < pairs.length) return null;
-  if (pairs.some(({ second }) => second.value < 1000)) return null;
-  const kept = pairs.find(({ factor }) => factor === usual);
+  if (!Number.isInteger(usual) || usual < 10) return null;
+  if (pairs.some(({ first, second }) => first.value === 0 || second.value < 1000)) return null;
   return {
     at: odd.second,
     message: `${odd.first.text} × ${usual} is ${(odd.first.value * usual).toLocaleString('en-US')}, not ${odd.second.text}; in all other rows it is ${usual} times as much`,

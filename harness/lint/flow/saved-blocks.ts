@@ -6,6 +6,7 @@ import { stepOf } from '../step-of.ts';
 
 /** A block that the reader saves under the name that the text gives it. */
 export interface SavedBlock {
+  fence: Fence;
   line: number;
   step: string;
   /** As the text names it. */
@@ -16,7 +17,7 @@ export interface SavedBlock {
 export const savedBlocksOf = derived((view: LessonView): SavedBlock[] =>
   view.lesson.fences.flatMap((fence) => {
     const { line, step } = fence;
-    return [...namesOf(view, fence)].map((path) => ({ line, step, path }));
+    return [...namesOf(view, fence)].map((path) => ({ fence, line, step, path }));
   }),
 );
 

@@ -127,12 +127,8 @@ const ownTexts = derived((view: LessonView): ReadonlyMap<string, string[]> => {
     if (known) known.push(text);
     else found.set(baseName(path), [text]);
   };
-  const fences = new Map(view.lesson.fences.map((fence) => [fence.line, fence]));
-  for (const { path, line } of savedBlocksOf(view)) {
-    const fence = fences.get(line);
-    if (fence && path.endsWith('.py') && /^(?:python3?|py)$/.test(fence.language))
-      add(path, fence.text);
-  }
+  for (const { path, fence } of savedBlocksOf(view))
+    if (path.endsWith('.py') && /^(?:python3?|py)$/.test(fence.language)) add(path, fence.text);
   for (const { path, text } of heredocFilesOf(view)) add(path, text);
   return found;
 });

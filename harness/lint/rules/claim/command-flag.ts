@@ -4,7 +4,7 @@ import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
 import { sentencesOf } from '../../spoken.ts';
-import { typedCalls } from '../../typed.ts';
+import { callsByBlock } from '../../typed.ts';
 
 export const commandFlag: LessonRule = {
   scope: 'lesson',
@@ -19,9 +19,10 @@ The rule reads the sentence that ends in a colon right before a block, where it 
 sentence gives a choice or a condition.`,
   remedy: 'Settle which of the two is meant.',
   *check(view) {
-    for (const [reading, calls] of callsByBlock(view)) {
+    for (const [reading, typed] of callsByBlock(view)) {
       const sentence = sentencesOf(view.leadIns[reading.fence.index] ?? '').at(-1) ?? '';
       if (!/--[a-z]/.test(sentence) || !/:\s*$/.test(sentence) || CHOICE.test(sentence)) continue;
+      const calls = typed.map(({ call }) => call);
       const said = [...sentence.matchAll(SAID)].map(([text, word = '', flag = '']) => ({
         text,
         word,
@@ -60,16 +61,6 @@ const INCLUDED = /(--[a-z][\w-]*) (?:included|too|again)\b/gi;
 const DENIES = /^(?:without|omit|leav|(?:but|and) no)/i;
 const CHOICE =
   /\b(?:if|when|unless|or|either|instead|optional\w*|can|may|might|could|try|as above|as below|not|never|than|equivalent\w*|default)\b|n't\b/i;
-
-function callsByBlock(view: LessonView): ReadonlyMap<ShellReading, Call[]> {
-  const blocks = new Map<ShellReading, Call[]>();
-  for (const { reading, call } of typedCalls(view)) {
-    const calls = blocks.get(reading);
-    if (calls) calls.push(call);
-    else blocks.set(reading, [call]);
-  }
-  return blocks;
-}
 
 /** Index of a flag among a call's words; -1 where it is not. */
 function placeIn({ arguments: words }: Call, flag: string): number {

@@ -28,7 +28,8 @@ owner in front, or for the alias; and the one name that all requests ask for wit
       const name = match[1] ?? '';
       // A path may be the same in another form.
       if (names.has(name) || /^[./]/.test(name)) continue;
-      const server = served.find((one) => isMeant(name, one)) ?? lone?.of(name);
+      const server =
+        served.find((one) => isMeant(name, one)) ?? (name === lone?.name ? lone.server : undefined);
       if (!server || isAskedElsewhere(text, match.index, server)) continue;
       const from = match.index + match[0].lastIndexOf(name);
       const [own = ''] = server.names;
@@ -45,13 +46,13 @@ owner in front, or for the alias; and the one name that all requests ask for wit
 };
 
 /**
- * The only server of a lesson, where all requests ask for one name, twice or more, that shares a word with its own: somebody gave the
+ * The only server of a lesson, with the one name that all requests ask for, twice or more, where it shares a word with its own: somebody gave the
  * server another alias.
  */
 function loneServer(
   served: readonly Server[],
   text: string,
-): { of(name: string): Server | undefined } | null {
+): { name: string; server: Server } | null {
   const [server, ...others] = served;
   const asked = [...text.matchAll(ASKED)].map(([, name = '']) => name);
   const [name = ''] = asked;
@@ -59,7 +60,7 @@ function loneServer(
   if (asked.some((one) => one !== name) || server.names.includes(name)) return null;
   const own = new Set(server.names.flatMap((one) => [...wordsOf(baseOf(one))]));
   const shares = [...wordsOf(baseOf(name))].some((word) => own.has(word));
-  return shares ? { of: (one) => (one === name ? server : undefined) } : null;
+  return shares ? { name, server } : null;
 }
 
 /** No lesson starts as many. */

@@ -1,10 +1,7 @@
-import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { unwrap } from '../../../shell/options.ts';
-import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
-import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
-import { placementOf, type TypedCall, typedCalls, written } from '../../typed.ts';
+import { callsByBlock, placementOf, type TypedCall, typedCalls, written } from '../../typed.ts';
 
 export const notExported: LessonRule = {
   scope: 'lesson',
@@ -20,45 +17,35 @@ It stays silent in blocks of assignments alone, which show a file.`,
   remedy:
     'Write `export NAME=value`, or put the assignment in front of the program on the same line.',
   *check(view) {
-    const calls = typedCalls(view);
-    const exported = exportedIn(calls);
+    const exported = exportedIn(typedCalls(view));
     if (exported === null) return;
-    const blocks = new Map<ShellReading, Block>();
-    for (const typed of calls) {
-      const { reading, call } = typed;
-      if (call.program !== '' || call.assigns.length !== 1) continue;
-      const name = call.assigns[0] ?? '';
-      if (!READ_BY_PROGRAMS.test(name) || exported.has(name)) continue;
-      if (placementOf(reading, call) !== 'always') continue;
-      const block = blocks.get(reading) ?? blockOf(callsIn(view).get(reading) ?? []);
-      blocks.set(reading, block);
-      if ((block.lastRead.get(name) ?? 0) > call.start) continue;
-      const program = block.nextProgram.get(typed);
-      const extent = call.assignedAt?.[0];
-      if (!program || !extent) continue;
-      const place = placeOfWord(reading, extent);
-      yield findingAt(
-        place,
-        `\`${written(reading, extent)}\` is not exported, so \`${program.call.program}\` does not see it`,
-        {
-          help: 'Write `export` in front of it.',
-          related: [relatedLine(view, program.command.line, 'is started without it')],
-          edits: [{ ...place, endLine: place.line, endColumn: place.column, text: 'export ' }],
-        },
-      );
+    for (const [reading, calls] of callsByBlock(view)) {
+      let block: Block | undefined;
+      for (const typed of calls) {
+        const { call } = typed;
+        if (call.program !== '' || call.assigns.length !== 1) continue;
+        const name = call.assigns[0] ?? '';
+        if (!READ_BY_PROGRAMS.test(name) || exported.has(name)) continue;
+        if (placementOf(reading, call) !== 'always') continue;
+        block ??= blockOf(calls);
+        if ((block.lastRead.get(name) ?? 0) > call.start) continue;
+        const program = block.nextProgram.get(typed);
+        const extent = call.assignedAt?.[0];
+        if (!program || !extent) continue;
+        const place = placeOfWord(reading, extent);
+        yield findingAt(
+          place,
+          `\`${written(reading, extent)}\` is not exported, so \`${program.call.program}\` does not see it`,
+          {
+            help: 'Write `export` in front of it.',
+            related: [relatedLine(view, program.command.line, 'is started without it')],
+            edits: [{ ...place, endLine: place.line, endColumn: place.column, text: 'export ' }],
+          },
+        );
+      }
     }
   },
 };
-
-const callsIn = derived((view: LessonView): ReadonlyMap<ShellReading, TypedCall[]> => {
-  const found = new Map<ShellReading, TypedCall[]>();
-  for (const typed of typedCalls(view)) {
-    const own = found.get(typed.reading);
-    if (own) own.push(typed);
-    else found.set(typed.reading, [typed]);
-  }
-  return found;
-});
 
 interface Block {
   /** Where a variable is read last. */

@@ -105,8 +105,7 @@ function savedModules(view: LessonView): ReadonlyMap<string, Module> {
       leavesOut: leavesOut(text) || found.has(name),
     });
   };
-  const fences = new Map(view.lesson.fences.map((fence) => [fence.line, fence]));
-  for (const { path, line } of savedBlocksOf(view)) add(path, fences.get(line)?.text ?? '', line);
+  for (const { path, fence, line } of savedBlocksOf(view)) add(path, fence.text, line);
   for (const { path, text, line } of heredocFilesOf(view)) add(path, text, line);
   return found;
 }

@@ -59,9 +59,8 @@ function unitsIn(view: LessonView): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>();
   for (const { 2: name = '', 4: text = '', index } of lesson.text.matchAll(WRITTEN))
     units.set(name, { text, line: lines.lineAt(index) });
-  const fences = new Map(lesson.fences.map((fence) => [fence.line, fence]));
-  for (const { path, line } of savedBlocksOf(view)) {
-    const text = fences.get(line)?.text ?? '';
+  for (const { path, fence, line } of savedBlocksOf(view)) {
+    const { text } = fence;
     if (/\.(?:service|timer|socket)$/.test(path) && /^\[(?:Unit|Service|Timer)\]/m.test(text))
       units.set(baseName(path), { text, line });
   }

@@ -2,6 +2,7 @@ import { interactionIn } from '../../../lesson/interactive.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
+import { stepOf } from '../../step-of.ts';
 import { hasTrait, type TypedStatement, typedStatements } from '../../typed.ts';
 import { commentsIn } from '../../words-around.ts';
 
@@ -96,17 +97,13 @@ function mayFollow(view: LessonView, from: TypedStatement, next: TypedStatement)
 const ELSEWHERE =
   /#.*(?:terminal|window|\btab\b|inside|container|ctrl|stop|quit|exit|\bor\b|alternativ|then type|in the editor|prompt|remote|on the|example|check)/i;
 
-function stepOf({ lesson }: LessonView, { command }: TypedStatement) {
-  return lesson.steps.find(({ slug }) => slug === command.step);
-}
-
 /** Whether a reader comes here with a trouble, and tries one line after the other. */
 function inTrouble(view: LessonView, typed: TypedStatement): boolean {
-  return stepOf(view, typed)?.kind === 'troubleshooting';
+  return stepOf(view, typed.command.step)?.kind === 'troubleshooting';
 }
 
 function textOfStep(view: LessonView, typed: TypedStatement): string {
-  const step = stepOf(view, typed);
+  const step = stepOf(view, typed.command.step);
   return step
     ? view.lesson.text.slice(view.lines.startOf(step.line || 1), view.lines.endOf(step.endLine))
     : '';

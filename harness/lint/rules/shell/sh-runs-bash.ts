@@ -77,12 +77,9 @@ const scriptsOf = derived((view: LessonView): ReadonlyMap<string, Script> => {
     // Of two of one name nobody knows which is run.
     found.set(name, found.has(name) ? null : own);
   };
-  const fences = new Map(view.lesson.fences.map((fence) => [fence.line, fence]));
-  for (const { path, line } of savedBlocksOf(view)) {
-    const fence = fences.get(line);
-    if (fence && path.endsWith('.sh') && /^(?:bash|sh|shell)?$/.test(fence.language))
-      add(path, fence.text, fence.line);
-  }
+  for (const { path, fence, line } of savedBlocksOf(view))
+    if (path.endsWith('.sh') && /^(?:bash|sh|shell)?$/.test(fence.language))
+      add(path, fence.text, line);
   for (const { path, text, line } of writtenFilesOf(view))
     if (path.endsWith('.sh')) add(path, text, line);
   return new Map([...found].flatMap(([name, one]) => (one ? [[name, one] as const] : [])));
