@@ -1,5 +1,6 @@
 import { HARDWARE } from './choice.ts';
 import type { Command } from './lesson.ts';
+import { lastSentence } from './sentence.ts';
 
 const THING = `(?:error|failure|exception|traceback|crash)`;
 /** Words that say as a matter of fact that what follows does not succeed. */
@@ -32,7 +33,7 @@ const MAY_ANNOUNCE = /fail|err|exception|traceback|crash|end|exit|reject|refuse|
 /** Whether words that lead to a block plainly say that it fails. A condition or a chance says no such thing. */
 export function announcesFailure(words: string): boolean {
   if (!MAY_ANNOUNCE.test(words)) return false;
-  const sentence = words.split(/(?<=[.!?])\s+/).at(-1) ?? '';
+  const sentence = lastSentence(words);
   // What fails on one board says nothing of the others, and which one is meant the words alone do not tell.
   if (HARDWARE.test(sentence)) return false;
   return FAILS.some((pattern) => {
@@ -67,7 +68,7 @@ export interface ToldOfFailure {
 }
 
 export function toldOfFailure(words: string): ToldOfFailure {
-  const sentence = words.split(/(?<=[.!?])\s+/).at(-1) ?? '';
+  const sentence = lastSentence(words);
   const starts = FAILS.flatMap((pattern) => pattern.exec(sentence)?.index ?? []);
   // Reasons quote what causes the error, not what it says.
   const told = sentence

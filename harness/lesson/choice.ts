@@ -1,4 +1,5 @@
 import type { CommandTrait, Step } from './lesson.ts';
+import { lastSentence } from './sentence.ts';
 
 /** Names of boards and systems, as sentences have them. */
 export const HARDWARE =
@@ -21,7 +22,7 @@ const NUMBERED =
 /** Whether a comment or a label makes what follows one of several, and not the first. */
 export function isAlternative(label: string): boolean {
   const text = bare(label);
-  const sentence = bare(text.split(/(?<=[.!?])\s+/).at(-1) ?? '');
+  const sentence = bare(lastSentence(text));
   // Which of several kinds of hardware a block is for is the plan's choice, not the reader's.
   if (HARDWARE.test(text)) return false;
   const fallbacks = [text, sentence].flatMap((one) => afterFallback(one) ?? []);

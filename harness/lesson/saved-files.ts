@@ -1,5 +1,6 @@
 import type { FenceReading } from './fences.ts';
 import type { Fence, SavedFile, Step } from './lesson.ts';
+import { lastSentence } from './sentence.ts';
 import { shellBlocks } from './shell-block.ts';
 
 /** Names of files that lessons speak of, as they stand in a text; with a folder or without one. */
@@ -74,7 +75,7 @@ function onlySets(text: string): boolean {
 
 /** The sentence that orders a file to be saved. A dot within a name ends none. */
 function orderIn(leadIn: string): string | null {
-  const sentence = leadIn.split(/(?<=[.!?])\s+/).at(-1) ?? '';
+  const sentence = lastSentence(leadIn);
   return ORDER.test(sentence) && !UNSURE.test(sentence) ? sentence : null;
 }
 
