@@ -15,14 +15,19 @@ interface Around {
   bound: ReadonlySet<string>;
   /** Collects reads for the call that owns the word; null where no call does (`[[ -n $X ]]`). */
   reads: Set<string> | null;
+  /** Length of the text: the parser places the end of what an escape at the end of the text leaves open past it. */
+  length: number;
   /** Extent to use below a text with offsets of its own (backticks with escapes inside). */
   extent: Extent | null;
 }
 
-/** Every simple command below a node, in the order of the text, also those in `$( )`, loops and functions. */
-export function callsOf(node: SyntaxNode): Call[] {
+/**
+ * Every simple command below a node of a text of that length, in the order of the text, also those in `$( )`, loops
+ * and functions. No place reaches past the text.
+ */
+export function callsOf(node: SyntaxNode, length: number): Call[] {
   const calls: Call[] = [];
-  walk(node, { calls, bound: new Set(), reads: null, extent: null });
+  walk(node, { calls, bound: new Set(), reads: null, length, extent: null });
   return calls.sort((one, other) => one.start - other.start);
 }
 
@@ -34,7 +39,7 @@ function walk(node: SyntaxNode, around: Around): void {
     node.type === 'ArithmeticCommandExpansion'
   ) {
     const own = node.script?.source !== undefined;
-    const extent = around.extent ?? (own ? { start: node.pos, end: node.end } : null);
+    const extent = around.extent ?? (own ? extentOf(node, around) : null);
     for (const statement of node.script?.commands ?? [])
       walk(statement, { ...around, reads: null, extent });
   } else {
@@ -72,23 +77,22 @@ function readCommand(node: Command, around: Around): void {
     name: node.name ? staticName(node.name) : null,
     arguments: node.args.map(argumentText),
     program: node.name?.text ?? '',
-    at: around.extent ?? extentOf(node.name ?? node),
-    words: node.args.map((word) => around.extent ?? extentOf(word)),
+    at: extentOf(node.name ?? node, around),
+    words: node.args.map((word) => extentOf(word, around)),
     redirects: node.redirects.map((redirect) => ({
       ...redirectText(redirect),
-      at: around.extent ?? extentOf(redirect),
+      at: extentOf(redirect, around),
     })),
     assigns: [],
     // From entries, because a variable may be called `__proto__`.
     values: Object.fromEntries(assignments.map((one) => [one.name, valueText(one)])),
     assignedAt: [],
     reads: [],
-    start: around.extent?.start ?? node.pos,
-    end: around.extent?.end ?? node.end,
+    ...extentOf(node, around),
   };
   for (const assignment of assignments) {
     call.assigns.push(assignment.name);
-    call.assignedAt?.push(around.extent ?? extentOf(assignment));
+    call.assignedAt?.push(extentOf(assignment, around));
   }
   for (const name of namesSetBy(call)) if (!call.assigns.includes(name)) call.assigns.push(name);
   around.calls.push(call);
@@ -97,8 +101,8 @@ function readCommand(node: Command, around: Around): void {
   call.reads = [...reads];
 }
 
-function extentOf(node: { pos: number; end: number }): Extent {
-  return { start: node.pos, end: node.end };
+function extentOf(node: { pos: number; end: number }, { extent, length }: Around): Extent {
+  return extent ?? { start: Math.min(node.pos, length), end: Math.min(node.end, length) };
 }
 
 function staticName(word: Word): string | null {

@@ -233,7 +233,9 @@ describe('faults', () => {
               expect(call.start).toBeGreaterThanOrEqual(0);
               expect(call.end).toBeLessThanOrEqual(text.length);
               expect(call.words).toHaveLength(call.arguments.length);
-              for (const word of [call.at, ...call.words]) {
+              const redirects = call.redirects.map((one) => one.at);
+              const assigned = call.assignedAt ?? [];
+              for (const word of [call.at, ...call.words, ...redirects, ...assigned]) {
                 expect(word.start).toBeGreaterThanOrEqual(0);
                 expect(word.end).toBeGreaterThanOrEqual(word.start);
                 expect(word.end).toBeLessThanOrEqual(text.length);
@@ -248,6 +250,21 @@ describe('faults', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it.each(['${`\\', '>${`\\', 'A=${`\\', 'ls ${`\\'])('keeps %j inside the text', (text) => {
+    const { statements, faults } = parseShell(text);
+    expect(faults).not.toEqual([]);
+    for (const { calls } of statements)
+      for (const { start, end, at, words, redirects, assignedAt = [] } of calls)
+        for (const place of [
+          { start, end },
+          at,
+          ...words,
+          ...assignedAt,
+          ...redirects.map((one) => one.at),
+        ])
+          expect(place.end).toBeLessThanOrEqual(text.length);
   });
 
   it('survives deep nesting', () => {

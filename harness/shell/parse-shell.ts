@@ -32,7 +32,7 @@ function statementsOf(script: ParsedScript, text: string, faults: ShellFault[]):
     const end = Math.min(endOf(node), text.length);
     collectFaults(node, faults);
     if (end <= node.pos) continue;
-    const calls = callsOf(node);
+    const calls = callsOf(node, text.length);
     const background = node.background === true;
     const last = statements.at(-1);
     if (last && node.pos < last.end) {
