@@ -20,6 +20,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup,
+          setupFiles: [
+            fileURLToPath(new URL('./test/properties.test-support.ts', import.meta.url)),
+          ],
           include: ['harness/**/*.test.ts', 'fixtures/**/*.test.ts'],
           // Units share nothing but pure modules; a fresh context for each file doubles their time.
           isolate: false,
