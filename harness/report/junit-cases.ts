@@ -108,7 +108,7 @@ function place(file: string | null, line: number, profile: JunitProfile) {
  * pass, and JUnit has no word for it: it is shown as skipped, and says so.
  */
 function endingOf(verdict: Verdict, options: CaseOptions): JunitEnding {
-  const message = xmlLine(verdict.message, MESSAGE) || verdict.check;
+  const message = messageOf(verdict);
   switch (verdict.outcome) {
     case 'passed':
       return { kind: 'passed' };
@@ -128,12 +128,17 @@ function endingOf(verdict: Verdict, options: CaseOptions): JunitEnding {
   }
 }
 
+/** Readers want one, so a verdict without words says what was checked. */
+function messageOf({ message, check }: Verdict): string {
+  return xmlLine(message, MESSAGE) || xmlLine(check, MESSAGE);
+}
+
 function brokenEnding(
   kind: 'failure' | 'error' | 'flaky',
   verdict: Verdict,
   options: CaseOptions,
 ): JunitEnding {
-  const message = xmlLine(verdict.message, MESSAGE) || verdict.check;
+  const message = messageOf(verdict);
   const type = verdict.diagnostics[0]?.rule ?? verdict.cause ?? verdict.outcome;
   return { kind, message, type: xmlLine(type, MESSAGE), text: fullText(verdict, options) };
 }

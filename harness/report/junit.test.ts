@@ -195,6 +195,16 @@ describe('a JUnit report', () => {
     expect(failed.failure['#text']).toContain(message);
   });
 
+  it.each<Verdict['outcome']>(['failed', 'flaky', 'skipped', 'unknown'])(
+    'names the check of a verdict without words, and holds nothing illegal (%s)',
+    (outcome) => {
+      const verdict = brokenVerdict({ message: '', check: 'a\u0000\udc00', outcome });
+      const xml = junitText(sampleResults([verdict]), 'standard');
+      expect(ILLEGAL.test(xml)).toBe(false);
+      expect(xml).toMatch(/message="(?:unknown: )?a␀�"/);
+    },
+  );
+
   it.each(PROFILES)('is the same bytes each time (%s)', (profile) => {
     expect(junitText(troubledResults(), profile)).toBe(junitText(troubledResults(), profile));
   });
