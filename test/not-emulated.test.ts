@@ -22,6 +22,8 @@ const SOUND: Record<string, string[]> = {
     'sed -i s/a/b/ b.zip',
     '[ -f b.zip ] && echo there',
   ],
+  pattern: ['wget https://example.com/b.zip', 'ls -l *.zip'],
+  place: ['git clone https://github.com/o/thing.git ~/thing', 'cd ~/thing', 'pip install -e .'],
   job: ['python3 -m http.server 8123 &', 'wait %1', 'kill %1'],
 };
 
@@ -40,8 +42,34 @@ describe('a sound lesson that the emulated machine cannot follow', () => {
     expect(coverage?.skipped[0]?.reason).toBe('not-emulated');
     for (const { reason, detail } of coverage?.skipped.slice(1) ?? []) {
       expect(reason).toBe('needs-skipped');
-      expect(detail).toMatch(/is not there: line \d+, which .* was left out$/);
+      expect(detail).toMatch(/(?:is not there|it ran in ~, .*): line \d+, which .* was left out$/);
     }
+  });
+});
+
+describe('what the stored repository may lack', () => {
+  it('is not held against the lesson', async () => {
+    place.lesson(
+      'revisions',
+      block(
+        'cd ~/tt-metal',
+        'git pull',
+        'git checkout some-branch',
+        'git checkout v0.73.1',
+        'git checkout main',
+        'git pull',
+      ),
+    );
+    expect(
+      await place.run(['validate', 'revisions', ...content, '--out', 'out-revisions']),
+    ).toMatchObject({
+      status: 0,
+    });
+    const [coverage] = place.results('out-revisions/latest').coverage;
+    expect(coverage?.skipped.map(({ detail }) => detail)).toEqual([
+      'git: the tree stands on a tag on this machine; that of a reader may follow a branch',
+      'git: nothing is stored for some-branch, and the true repository may have it',
+    ]);
   });
 });
 

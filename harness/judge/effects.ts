@@ -1,5 +1,7 @@
 import { withHidden } from '../plan/hidden-calls.ts';
 import type { Task } from '../plan/plan.ts';
+import { parseShell } from '../shell/parse-shell.ts';
+import { placementsOf } from '../shell/placement.ts';
 import type { Call } from '../shell/shell.ts';
 import { callsOf } from './known-variables.ts';
 
@@ -73,7 +75,22 @@ export function effectsOf(task: Pick<Task, 'text' | 'sets'>): Effects {
   const calls = callsOf(task);
   if (calls.length === 0) effects.anything = true;
   for (const call of calls.flatMap((one) => innermost(one))) takeIn(effects, call);
+  effects.moves = calls.some(isMove) && movesShell(task.text);
   return effects;
+}
+
+function isMove({ name }: Call): boolean {
+  return name === 'cd' || name === 'pushd' || name === 'popd';
+}
+
+/** Whether it moves the reader's own shell: `(cd x && make)` does not. */
+function movesShell(text: string): boolean {
+  const placements = placementsOf(text);
+  return parseShell(text)
+    .statements.flatMap(({ calls }) => calls)
+    .some(
+      (call) => isMove(call) && /^(?:always|conditional)$/.test(placements.get(call.start) ?? ''),
+    );
 }
 
 /** Of `sudo env A=1 cp a b` the `cp`; of a `find -exec` both, since both do something. */
@@ -84,7 +101,6 @@ function innermost(call: Call): Call[] {
 
 function takeIn(effects: Effects, call: Call): void {
   const { name, arguments: words } = call;
-  if (name === 'cd' || name === 'pushd' || name === 'popd') effects.moves = true;
   // A value alone, `A=1`, sets and makes nothing.
   if (name === null) effects.anything ||= call.program !== '';
   else if (LOOKS.has(name) || TOLD.has(name)) return;

@@ -61,6 +61,19 @@ describe('a command that fails for want of one that was not emulated', () => {
     ['a file that is asked for', 'wget https://h/b.zip', 'test -f b.zip', SAYS('')],
     ['one in brackets', 'curl -LO https://h/b.zip', '[ -f ~/b.zip ] && echo yes', SAYS('')],
     ['one in two brackets', 'curl -LO https://h/b.zip', '[[ -s "$HOME/b.zip" ]]', SAYS('')],
+    ['a pattern', 'wget https://h/b.zip', 'ls *.zip', { ...MISSING('*.zip'), status: 2 }],
+    [
+      'a revision',
+      'git fetch origin',
+      'git checkout v2',
+      SAYS("error: pathspec 'v2' did not match any file(s) known to git"),
+    ],
+    [
+      'one that is entered',
+      'git fetch --tags',
+      'git switch v2',
+      SAYS('fatal: invalid reference: v2', 128),
+    ],
     ['one with words', 'wget https://h/b', '[ -f b ] || (echo none; exit 1)', SAYS('none')],
     [
       'an archive',
@@ -100,6 +113,13 @@ describe('a command that fails for want of one that was not emulated', () => {
         ...MISSING('x'),
         signatures: [{ id: 'capacity/out-of-memory', line: 'Device out of memory' }],
       },
+    ],
+    ['another pattern', 'wget https://h/b.zip', 'ls *.tgz', { ...MISSING('*.tgz'), status: 2 }],
+    [
+      'a revision that nothing should have brought',
+      'git status',
+      'git checkout v2',
+      SAYS("error: pathspec 'v2' did not match any file(s) known to git"),
     ],
     ['another file', 'wget https://h/b.zip', 'test -f c.zip', SAYS('')],
     [
@@ -167,6 +187,47 @@ describe('a command that fails for want of one that was not emulated', () => {
     );
     const fates = record && [...fatesOf(record).values()];
     expect(fates?.map(({ kind }) => kind)).toEqual(['skipped', 'skipped', 'skipped']);
+  });
+});
+
+describe('a command that holds in the wrong directory', () => {
+  const enter = taskOf('cd', 'cd ~/repo', { line: 11 });
+  const inRepo = (text: string, cwd: string, more: Task[] = []) => {
+    const clone = taskOf('clone', 'git clone https://h/repo', {
+      action: 'skip',
+      reason: 'not-emulated',
+    });
+    const last = taskOf('last', text, { line: 12 });
+    const builder = new RunBuilder([clone, enter, ...more, last]);
+    builder.ran(enter, MISSING('~/repo'));
+    for (const one of more) builder.ran(one, {});
+    const record = readRecord(builder.ran(last, { cwd }).done());
+    return record ? fatesOf(record).get(last.id) : undefined;
+  };
+
+  it('says nothing when its directory was left out', () => {
+    expect(inRepo('pip install -e .', HOME)).toMatchObject({
+      kind: 'skipped',
+      reason: 'needs-skipped',
+      detail: 'it ran in ~, not in ~/repo: line 11, which leads there, was left out',
+    });
+  });
+
+  it('holds when it does the same everywhere, or stands where it should', () => {
+    expect(inRepo('pip install torch', HOME)?.kind).toBe('ran');
+    expect(inRepo('pip install -e .', `${HOME}/repo`)?.kind).toBe('ran');
+    const away = taskOf('away', 'cd ~', { line: 11 });
+    expect(inRepo('pip install -e .', HOME, [away])?.kind).toBe('ran');
+  });
+
+  it('is not moved by a subshell that was left out', () => {
+    const sub = taskOf('sub', '(cd /opt/x && docker build .)', {
+      action: 'skip',
+      reason: 'not-emulated',
+    });
+    const make = taskOf('make', 'make all', { line: 12 });
+    const record = readRecord(new RunBuilder([sub, make]).ran(make, {}).done());
+    expect(record && fatesOf(record).get(make.id)?.kind).toBe('ran');
   });
 });
 

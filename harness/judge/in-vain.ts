@@ -8,6 +8,7 @@ import type { Fate } from './fate.ts';
 import { callsOf, unsetVariables } from './known-variables.ts';
 import { inSessionWords, type LessonPaths, lessonPaths, makes } from './made-paths.ts';
 import { type Missed, missedBy } from './missed.ts';
+import { isPlaceBound } from './place-bound.ts';
 import type { RunRecord } from './run-record.ts';
 import { fatalHit, isAboutCommand } from './signature-hits.ts';
 
@@ -44,7 +45,10 @@ export class VainRuns {
 
   /** One sentence why a task that ran could not hold; null when nothing that was left out explains it. */
   why(task: Task, ended: TaskEnded, fates: ReadonlyMap<string, Fate>): string | null {
-    if (this.leftOut.length === 0 || failureOf(task, ended)?.kind !== 'status') return null;
+    if (this.leftOut.length === 0) return null;
+    const failure = failureOf(task, ended);
+    if (failure === null) return this.elsewhere(task, ended, fates);
+    if (failure.kind !== 'status') return null;
     const { home } = this.record.started.machine;
     const told = missedBy(ended, home) ?? waitedFor(task);
     const hit = fatalHit(ended.observation.signatures);
@@ -87,6 +91,8 @@ export class VainRuns {
         );
       case 'job':
         return last(({ effects }) => effects.background);
+      case 'revision':
+        return last(bringsRevisions) ?? this.moverOf(null, task, ended, fates);
       case 'repository':
       case 'project':
         return this.bringerOf(ended) ?? this.moverOf(null, task, ended, fates);
@@ -142,6 +148,21 @@ export class VainRuns {
     return settled ? undefined : mover;
   }
 
+  /** It held, but not where the lesson means it: what it did there says nothing. */
+  private elsewhere(task: Task, ended: TaskEnded, fates: ReadonlyMap<string, Fate>): string | null {
+    const mover = this.moverOf(null, task, ended, fates);
+    if (!mover || !isPlaceBound(task)) return null;
+    const { cwdBefore } = ended;
+    const here = cwdBefore && inSessionWords(cwdBefore, null, this.record.started.machine.home);
+    if (!here) return null;
+    const { intended, leads } = this.paths();
+    const meant =
+      (mover.task.action === 'run' ? intended.get(task.id) : leads.get(mover.task.id)) ?? null;
+    if (meant === here || (meant === null && mover.task.action === 'run')) return null;
+    const there = meant === null ? 'where it belongs' : `in ${meant}`;
+    return `it ran in ${here}, not ${there}: line ${mover.task.line}, which leads there, was left out`;
+  }
+
   /** The last command that should have led elsewhere was carried out and failed: that is what is to be told. */
   private lostItsWay(
     missed: Missed & { kind: 'path' },
@@ -195,6 +216,15 @@ function baseName(path: string | undefined): string | null {
   return path === undefined ? null : path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** Commits, branches and tags come with these alone. */
+function bringsRevisions({ task }: LeftOut): boolean {
+  return callsOf(task).some(
+    ({ name, arguments: words }) =>
+      name === 'git' &&
+      words.some((word) => /^(?:clone|fetch|pull|remote|commit|tag|branch)$/.test(word)),
+  );
+}
+
 /** `wait %1` says nothing of a job that could not start: it hands on its status. */
 function waitedFor(task: Task): Missed | null {
   const call = callsOf(task).find(({ name }) => name === 'wait' || name === 'fg');
@@ -209,6 +239,8 @@ function nameOf(missed: Missed): string {
       return 'the repository';
     case 'project':
       return 'the project';
+    case 'revision':
+      return `the revision ${missed.name}`;
     case 'module':
       return `the module ${missed.name}`;
     case 'job':

@@ -21,6 +21,8 @@ export interface LessonPaths {
   made: ReadonlyMap<string, readonly Made[]>;
   /** Where the lesson means the reader to stand before a task; null where its text does not tell. */
   intended: ReadonlyMap<string, string | null>;
+  /** Where a task leads the reader, also one that is left out; null where its text does not tell. */
+  leads: ReadonlyMap<string, string | null>;
 }
 
 /**
@@ -37,6 +39,7 @@ export function lessonPaths(record: RunRecord): LessonPaths {
   const where = new Whereabouts({ ...meant, ...machine.environment }, machine.home);
   const made = new Map<string, Made[]>();
   const intended = new Map<string, string | null>();
+  const leads = new Map<string, string | null>();
   for (const { task, calls: own } of calls) {
     intended.set(task.id, where.here());
     const paths: Made[] = [];
@@ -52,10 +55,16 @@ export function lessonPaths(record: RunRecord): LessonPaths {
       // A command that is left out must not move the reader either.
       if (task.action === 'run') where.follow(asExport(call));
     }
+    leads.set(task.id, task.action === 'run' ? where.here() : ledBy(own, where));
     for (const product of task.products) add(product, { tree: false, parents: false });
     made.set(task.id, paths);
   }
-  return { made, intended };
+  return { made, intended, leads };
+}
+
+function ledBy(calls: readonly Call[], where: Whereabouts): string | null {
+  const move = calls.findLast(({ name }) => name === 'cd' || name === 'pushd');
+  return move ? where.resolve(move.arguments.find((word) => word !== '--') ?? '~') : where.here();
 }
 
 function fetches({ name }: Call): boolean {
@@ -80,13 +89,23 @@ function asExport(call: Call): Call {
   return { ...call, arguments: values };
 }
 
-/** Whether making one thing also makes `path`. */
+/** Whether making one thing also makes `path`, or one that it stands for: `*.zip` as the shell leaves it unmatched. */
 export function makes(made: Made, path: string): boolean {
   return (
     made.path === path ||
+    (/[*?]/.test(path) && patternOf(path).test(made.path)) ||
     (made.parents && isWithin(made.path, path)) ||
     (made.tree && isWithin(path, made.path))
   );
+}
+
+/** Stars and question marks of the shell, which stay within one part of a path. */
+function patternOf(path: string): RegExp {
+  const text = path
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '[^/]*')
+    .replace(/\?/g, '[^/]');
+  return new RegExp(`^${text}$`);
 }
 
 function makesTree(call: Call): boolean {
