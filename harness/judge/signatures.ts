@@ -1,5 +1,11 @@
 import type { Cause } from '../base/outcome.ts';
-import { SIGNATURE_ROWS } from './signature-rows.ts';
+import { BENIGN } from './signature/benign.ts';
+import { CAPACITY } from './signature/capacity.ts';
+import { DEVICE } from './signature/device.ts';
+import { ENVIRONMENT } from './signature/environment.ts';
+import { SHELL } from './signature/shell.ts';
+import { SILENT_SUCCESSES } from './signature/silent-success.ts';
+import { USAGE } from './signature/usage.ts';
 
 /** What kind of trouble a text tells of. */
 export type SignatureClass =
@@ -18,7 +24,10 @@ export interface Signature {
   /** Stable, `device/fetch-queue-timeout`. */
   id: string;
   class: SignatureClass;
-  /** Literal text with `*` for anything, or an expression; one is enough. */
+  /**
+   * Literal text, in which `*` stands for anything within the line, or an expression; one is enough. A text is matched as a
+   * whole, never as part of a longer word.
+   */
   phrases: readonly (string | RegExp)[];
   /** Who is to blame when a command fails with it; null when nobody is. */
   cause: Cause | null;
@@ -32,8 +41,19 @@ export interface Signature {
   silentSuccess?: boolean;
 }
 
-/** Every known text, in order of precedence. */
-export const SIGNATURES: readonly Signature[] = SIGNATURE_ROWS;
+/**
+ * Error texts known from Tenstorrent machines and the trainer, in order of precedence: the first that fits a line is the one
+ * that is reported, so the specific stand before the general, here and within each kind.
+ */
+export const SIGNATURES: readonly Signature[] = [
+  ...BENIGN,
+  ...SILENT_SUCCESSES,
+  ...ENVIRONMENT,
+  ...DEVICE,
+  ...CAPACITY,
+  ...USAGE,
+  ...SHELL,
+];
 
 const BY_ID = new Map(SIGNATURES.map((signature) => [signature.id, signature]));
 
