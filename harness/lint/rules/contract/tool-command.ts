@@ -2,8 +2,8 @@ import { unwrap } from '../../../shell/options.ts';
 import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import { isSlip } from '../../near.ts';
+import { moduleRun } from '../../programs/module-run.ts';
 import { TOOL_COMMANDS, type ToolCommands } from '../../programs/tool-commands.ts';
-import { moduleRun } from '../../programs/tool-contracts.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
 

@@ -3,7 +3,9 @@ import { unwrap } from '../../../shell/options.ts';
 import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import { anyOf, editDistance } from '../../near.ts';
-import { moduleRun, TOOL_CONTRACTS, type ToolContract } from '../../programs/tool-contracts.ts';
+import { moduleRun } from '../../programs/module-run.ts';
+import type { ToolContract } from '../../programs/tool-contract.ts';
+import { TOOL_CONTRACTS } from '../../programs/tool-contracts.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 import { typedCalls, written } from '../../typed.ts';
 

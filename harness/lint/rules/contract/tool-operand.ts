@@ -1,7 +1,7 @@
 import { unwrap } from '../../../shell/options.ts';
 import type { Call, Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
-import { moduleRun } from '../../programs/tool-contracts.ts';
+import { moduleRun } from '../../programs/module-run.ts';
 import type { LessonRule } from '../../rule.ts';
 import { hasTrait, typedCalls, written } from '../../typed.ts';
 

@@ -3,8 +3,8 @@ import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { isSlip } from '../../near.ts';
+import { moduleRun } from '../../programs/module-run.ts';
 import { pythonProgramsOf } from '../../programs/python-programs.ts';
-import { moduleRun } from '../../programs/tool-contracts.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
 
