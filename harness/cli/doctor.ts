@@ -6,7 +6,7 @@ import { examine } from '../engine/examine.ts';
 import { prepare } from '../engine/prepare.ts';
 import { renderDoctor } from '../report/doctor-report.ts';
 import { resultsJson } from '../report/results-json.ts';
-import type { Arguments } from './options.ts';
+import type { Arguments } from './arguments.ts';
 import { complain, outputOf } from './output.ts';
 import { configText, oneOf, readRequest } from './request.ts';
 

@@ -4,8 +4,8 @@ import type { ContractOptions } from '../engine/lint/contracts.ts';
 import type { LintTargets } from '../engine/lint/find-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
 import { parseMetalVersion } from '../preflight/versions.ts';
+import type { Values } from './arguments.ts';
 import type { LintFormat } from './lint-output.ts';
-import type { Values } from './options.ts';
 import type { Output } from './output.ts';
 import { text } from './request.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EXIT } from '../base/outcome.ts';
 import { RULE_TEXTS } from '../lint/rules.ts';
 import { ruleList } from '../report/lint/rule-list.ts';
-import { nearest } from './options.ts';
+import { nearest } from './near-word.ts';
 import { complain } from './output.ts';
 import { packageFolder } from './package.ts';
 

@@ -1,6 +1,7 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
+import { type Arguments, readArguments } from './arguments.ts';
 import { bundledLint } from './bundled-lint.ts';
-import { type Arguments, COMMANDS, type CommandName, readArguments } from './options.ts';
+import { COMMANDS, type CommandName } from './options.ts';
 import { expectShortRun } from './short-run.ts';
 import { threadAhead } from './thread-ahead.ts';
 import { commandUsage, usage } from './usage.ts';

@@ -1,4 +1,4 @@
-import type { Values } from './options.ts';
+import type { Values } from './arguments.ts';
 
 export interface Output {
   write(text: string): void;

@@ -4,7 +4,7 @@ import { planJob } from '../engine/plan-job.ts';
 import { prepare } from '../engine/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planJson, renderList, renderPlan } from '../report/plan-report.ts';
-import type { Arguments } from './options.ts';
+import type { Arguments } from './arguments.ts';
 import { complain, outputOf } from './output.ts';
 import { shippedWith } from './package.ts';
 import { configText, oneOf, readRequest } from './request.ts';

@@ -4,8 +4,8 @@ import type { Prepared } from '../engine/prepare.ts';
 import { commandSchema, type RunCommand } from '../journal/schemas/command.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { shellQuote } from '../session/quoting.ts';
+import type { Arguments } from './arguments.ts';
 import { commandWords } from './command-words.ts';
-import type { Arguments } from './options.ts';
 import { text } from './request.ts';
 
 /** Name of the file among a run's inputs. */

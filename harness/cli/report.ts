@@ -8,7 +8,7 @@ import { type ReportOptions, writeReports } from '../engine/write-reports.ts';
 import { githubAnnotations } from '../report/github.ts';
 import type { JunitProfile } from '../report/junit.ts';
 import { createTerminalReport } from '../report/terminal.ts';
-import type { Arguments, UsageFailure, Values } from './options.ts';
+import type { Arguments, UsageFailure, Values } from './arguments.ts';
 import { complain, outputOf } from './output.ts';
 import { packageFolder } from './package.ts';
 import { readRunCommand, repeatCommand } from './repeat.ts';

@@ -4,8 +4,9 @@ import type { Config, ReadyConfig } from '../config/config.ts';
 import { type ConfigOptions, loadConfig } from '../config/load-config.ts';
 import type { Request } from '../engine/prepare.ts';
 import { PERMISSIONS, type Permission, type Tier } from '../plan/plan.ts';
+import type { Arguments, UsageFailure, Values } from './arguments.ts';
 import { emulator, FAULT_NAMES, PROFILE_NAMES } from './emulator.ts';
-import { type Arguments, nearest, type UsageFailure, type Values } from './options.ts';
+import { nearest } from './near-word.ts';
 import { packageFolder } from './package.ts';
 
 export interface ReadyRequest {

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { storeFile } from '../engine/lint/store-file.ts';
 import { worthThreads } from '../engine/lint/worth-threads.ts';
+import type { Arguments } from './arguments.ts';
 import { keptFolder } from './kept-folder.ts';
-import type { Arguments } from './options.ts';
 
 const PROGRAM = new URL('../bundled/lint-thread.cjs', import.meta.url);
 /** Options with which little is linted, or by one thread. */
