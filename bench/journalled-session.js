@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openJournal } from '../dist/harness/journal/journal-writer.js';
 import { makeRunFolder } from '../dist/harness/journal/run-folder.js';
-import { openSession } from '../dist/harness/session/live-session.js';
+import { openSession } from '../dist/harness/session/open-session.js';
 
 const [what = '300', megabytes = '200'] = process.argv.slice(2);
 const root = mkdtempSync(join(tmpdir(), 'bench-'));

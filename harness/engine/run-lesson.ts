@@ -11,7 +11,7 @@ import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan, Task } from '../plan/plan.ts';
 import type { FacetName } from '../preflight/facts.ts';
 import { probeFacts } from '../preflight/probe.ts';
-import { openSession } from '../session/live-session.ts';
+import { openSession } from '../session/open-session.ts';
 import type { Session } from '../session/session.ts';
 import type { Suite } from '../suite/suite-input.ts';
 import { runChecks } from './checks.ts';

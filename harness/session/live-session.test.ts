@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSession } from './live-session.ts';
+import { openSession } from './open-session.ts';
 import { type Bench, collector, openBench } from './session.test-support.ts';
 
 let bench: Bench;

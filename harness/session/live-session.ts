@@ -1,9 +1,6 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
-import type { Ending } from '../journal/event.ts';
-import type { ShellAnswer, Snapshot } from './answers.ts';
-import { findBash } from './bash.ts';
 import { exportedValues, readDeclarations, scalarValue } from './declarations.ts';
 import { type Endable, endCommand, endLeftovers } from './ending.ts';
 import { jobProcesses } from './job-list.ts';
@@ -15,8 +12,9 @@ import {
   type SessionIdentity,
   sessionProcesses,
 } from './membership.ts';
+import { neverRan } from './never-ran.ts';
 import { lastProcessId, sendSignal } from './processes.ts';
-import { type Carried, evalText } from './protocol.ts';
+import { evalText } from './protocol.ts';
 import { RefusalReader } from './refusals.ts';
 import { restoredFlags, restoreText } from './restore.ts';
 import { RunningCommand } from './running-command.ts';
@@ -28,35 +26,12 @@ import type {
   SessionOptions,
 } from './session.ts';
 import { type ShellListener, ShellProcess } from './shell-process.ts';
+import { ShellState } from './shell-state.ts';
 
 const DEFAULT_GRACE_SECONDS = 5;
 /** For a trap on EXIT to do its work when the session is closed. */
 const FAREWELL_SECONDS = 5;
 const RESTORE = 'restore';
-
-/**
- * Starts a bash in `home` with exactly the given environment. Fails when there is no bash of 4.4 or newer, when
- * the home is missing, or when the shell does not come to its prompt within 20 s.
- */
-export async function openSession(
-  options: SessionOptions,
-): Promise<Result<LiveSession, SessionFailure>> {
-  const bash = await findBash(options.bash);
-  if (!bash.ok) return bash;
-  try {
-    mkdirSync(options.scratch, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    return failure({
-      kind: 'start-failed',
-      message: `the session's folder cannot be made: ${(error as Error).message}`,
-    });
-  }
-  const session = new LiveSession(options, bash.value);
-  const started = await session.start();
-  if (started.ok) return success(session);
-  await session.close();
-  return started;
-}
 
 /** The reader's terminal: commands run one at a time in one shell, which is replaced when it dies. */
 export class LiveSession implements Session {
@@ -73,10 +48,7 @@ export class LiveSession implements Session {
   #interrupted = false;
   #current: RunningCommand<unknown> | null = null;
   #run: Promise<unknown> = Promise.resolve();
-  #carried: Carried & { cwd: string; jobs: string };
-  #answered = '';
-  #snapshot: Snapshot | null = null;
-  #snapshotArrived: (() => void)[] = [];
+  readonly #state: ShellState;
   #closing: Promise<void> | null = null;
   readonly #will = () => {
     for (const { pid } of this.#sessionProcesses()) sendSignal(pid, 'SIGKILL');
@@ -88,7 +60,7 @@ export class LiveSession implements Session {
     this.#bash = bash;
     this.#graceSeconds = options.graceSeconds ?? DEFAULT_GRACE_SECONDS;
     this.#refusals = new RefusalReader(options.refusals);
-    this.#carried = { ...FRESH, cwd: options.home };
+    this.#state = new ShellState(options.home, () => this.#shell);
     killAtExit(this.#will);
   }
 
@@ -99,7 +71,7 @@ export class LiveSession implements Session {
       return failure({ kind: 'home-missing', path: home, message: `no folder at ${home}` });
     }
     const folder = join(scratch, `shell-${++this.#shells}`);
-    const restored = await this.#settledSnapshot();
+    const restored = await this.#state.settled();
     let back: (came: boolean) => void = () => {};
     const started = await ShellProcess.start(
       { bash: this.#bash, home, environment, folder, marker: this.#marker },
@@ -110,7 +82,7 @@ export class LiveSession implements Session {
     this.#shell = shell;
     this.#firstTicks ??= shell.startTicks;
     if (restored === null) return success(undefined);
-    const flags = restoredFlags(this.#carried.flags);
+    const flags = restoredFlags(this.#state.carried.flags);
     const came = await new Promise<boolean>((resolve) => {
       back = resolve;
       if (shell.death !== null) resolve(false);
@@ -124,7 +96,7 @@ export class LiveSession implements Session {
         message: 'the shell died while its state was restored',
       });
     }
-    this.#carried = { ...this.#carried, status: 0, pipeStatus: [], traps: '', flags };
+    this.#state.begin(flags);
     return success(undefined);
   }
 
@@ -140,7 +112,7 @@ export class LiveSession implements Session {
   }
 
   async #runOne<Seen>(request: CommandRequest<Seen>): Promise<CommandOutcome<Seen>> {
-    const cwdBefore = this.#carried.cwd;
+    const cwdBefore = this.#state.carried.cwd;
     const obstacle = await this.#obstacle(request.text);
     const shell = this.#shell;
     if (obstacle !== null || shell === null) {
@@ -151,16 +123,19 @@ export class LiveSession implements Session {
     const scope = {
       sinceTicks: shell.ticksNow(),
       lastPid: lastProcessId(),
-      jobs: jobProcesses(this.#carried.jobs),
+      jobs: jobProcesses(this.#state.carried.jobs),
     };
     let ended: Promise<void> = Promise.resolve();
     const command = new RunningCommand(request, String(++this.#sequence), () => {
       ended = endCommand(this.#endable(shell, command, scope), request.clocks.graceSeconds);
     });
     this.#current = command as RunningCommand<unknown>;
-    this.#readState();
+    this.#state.read();
     shell.listen();
-    shell.submit(command.sequence, Buffer.from(evalText(request.text, this.#carried, shell.paths)));
+    shell.submit(
+      command.sequence,
+      Buffer.from(evalText(request.text, this.#state.carried, shell.paths)),
+    );
     const log = command.openLog();
     await command.settled;
     await ended;
@@ -175,7 +150,7 @@ export class LiveSession implements Session {
       startedAt: command.startedAt,
       endedAt: command.endedAt,
       cwdBefore,
-      cwdAfter: this.#shell === null ? null : this.#carried.cwd,
+      cwdAfter: this.#shell === null ? null : this.#state.carried.cwd,
       seen: request.watcher.finish(),
       refusals: this.#refusals.read(),
       leftovers,
@@ -184,13 +159,13 @@ export class LiveSession implements Session {
   }
 
   async environment(): Promise<Record<string, string>> {
-    const snapshot = await this.#settledSnapshot();
+    const snapshot = await this.#state.settled();
     return snapshot === null ? {} : exportedValues(readDeclarations(snapshot.variables));
   }
 
   /** Values of the shell's own variables, exported or not; null for arrays and for what is not set. */
   async variables(names: readonly string[]): Promise<Record<string, string | null>> {
-    const declarations = readDeclarations((await this.#settledSnapshot())?.variables ?? '');
+    const declarations = readDeclarations((await this.#state.settled())?.variables ?? '');
     return Object.fromEntries(
       names.map((name) => {
         const declaration = declarations.find((one) => one.name === name);
@@ -200,7 +175,7 @@ export class LiveSession implements Session {
   }
 
   async cwd(): Promise<string> {
-    return this.#carried.cwd;
+    return this.#state.carried.cwd;
   }
 
   interrupt(): void {
@@ -218,7 +193,7 @@ export class LiveSession implements Session {
     await this.#run;
     const shell = this.#shell;
     if (shell !== null && shell.death === null) {
-      this.#readState();
+      this.#state.read();
       shell.listen();
       shell.submit('', Buffer.alloc(0));
       await shell.ended(FAREWELL_SECONDS * 1000);
@@ -289,56 +264,22 @@ export class LiveSession implements Session {
             this.#shell?.signal('SIGKILL');
           return;
         }
-        this.#heard(answer);
+        this.#state.heard(answer);
         if (answer.sequence === RESTORE) restored(true);
         if (this.#current?.sequence !== answer.sequence) return;
         this.#current.answered(answer);
         // Everything that the command wrote is in the pipes by now.
         this.#shell?.hush();
       },
-      snapshot: (snapshot) => {
-        // A new shell's first word must not take the place of what it is to be given.
-        if (snapshot.sequence === '' && this.#snapshot !== null) return;
-        this.#snapshot = snapshot;
-        if (this.#isCurrent()) this.#shell?.stopReadingState();
-        this.#wakeWaiting();
-      },
+      snapshot: (snapshot) => this.#state.take(snapshot),
       died: (death) => {
         restored(false);
         this.#shell?.readState(false);
         this.#shell?.hush();
         this.#current?.died(death);
-        this.#wakeWaiting();
+        this.#state.wakeWaiting();
       },
     };
-  }
-
-  #heard(answer: ShellAnswer): void {
-    this.#carried = answer;
-    this.#answered = answer.sequence;
-  }
-
-  #wakeWaiting(): void {
-    for (const wake of this.#snapshotArrived.splice(0)) wake();
-  }
-
-  /** The state after the last command; that of an earlier one when the shell died before it was told. */
-  async #settledSnapshot(): Promise<Snapshot | null> {
-    this.#readState();
-    while (this.#shell !== null && this.#shell.death === null && !this.#isCurrent()) {
-      await new Promise<void>((resolve) => this.#snapshotArrived.push(resolve));
-    }
-    return this.#snapshot;
-  }
-
-  #readState(): void {
-    if (this.#isCurrent()) return;
-    this.#shell?.readState(false);
-    if (!this.#isCurrent()) this.#shell?.readState(true);
-  }
-
-  #isCurrent(): boolean {
-    return this.#snapshot?.sequence === this.#answered;
   }
 
   #identity(shell: ShellProcess | null): SessionIdentity {
@@ -352,22 +293,4 @@ export class LiveSession implements Session {
   #sessionProcesses() {
     return sessionProcesses(this.#identity(this.#shell));
   }
-}
-
-const FRESH = { status: 0, pipeStatus: [], flags: '', traps: '', jobs: '' } as const;
-
-function neverRan<Seen>(request: CommandRequest<Seen>, ending: Ending): CommandOutcome<Seen> {
-  const at = Date.now();
-  return {
-    ending,
-    seconds: 0,
-    startedAt: at,
-    endedAt: at,
-    cwdBefore: null,
-    cwdAfter: null,
-    seen: request.watcher.finish(),
-    refusals: [],
-    leftovers: [],
-    logFailure: null,
-  };
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutputWatcher } from '../journal/watcher.ts';
 import type { LossAlarm } from '../loss/curve.ts';
-import { type LiveSession, openSession } from './live-session.ts';
+import type { LiveSession } from './live-session.ts';
+import { openSession } from './open-session.ts';
 import type { Clocks, CommandOutcome, SessionOptions } from './session.ts';
 
 export interface Streams {

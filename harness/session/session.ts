@@ -67,5 +67,5 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** `harness/session/live-session.ts` has the implementation. */
+/** `harness/session/open-session.ts` has the implementation. */
 export type OpenSession = (options: SessionOptions) => Promise<Result<Session, SessionFailure>>;
