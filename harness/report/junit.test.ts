@@ -3,11 +3,10 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../judge/verdict.ts';
 import { type JunitProfile, junitFileName, junitText, verifyJunit } from './junit.ts';
+import { FILE, LESSON_TEXT } from './lesson.test-support.ts';
 import {
   brokenVerdict,
-  FILE,
   healthyVerdicts,
-  LESSON_TEXT,
   sampleCoverage,
   sampleResults,
   sampleVerdict,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { renderDoctor } from './doctor-report.ts';
 import { githubAnnotations } from './github.ts';
+import { samplePlan } from './plan.test-support.ts';
 import { planJson, renderList, renderPlan } from './plan-report.ts';
 import { pythonDict } from './python-literal.ts';
 import {
   brokenVerdict,
   healthyVerdicts,
-  samplePlan,
   sampleResults,
   sampleVerdict,
   troubledResults,

@@ -2,15 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { LiveEvent } from '../judge/live.ts';
 import type { Results } from '../judge/verdict.ts';
 import { displayWidth } from './display-width.ts';
+import { FILE, LESSON, LESSON_TEXT } from './lesson.test-support.ts';
+import { sampleEnd, sampleEvents } from './live-events.test-support.ts';
 import { stripAnsi } from './plain-text.ts';
 import {
-  FILE,
   healthyVerdicts,
-  LESSON,
-  LESSON_TEXT,
   sampleCoverage,
-  sampleEnd,
-  sampleEvents,
   sampleResults,
   troubledResults,
 } from './results.test-support.ts';
