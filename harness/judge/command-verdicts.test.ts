@@ -2,18 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { JournalEvent } from '../journal/event.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { Task } from '../plan/plan.ts';
+import { assessByFacts, TRANSFORMERS } from './facts.test-support.ts';
 import { judgeRun } from './judge.ts';
+import { lessonOf } from './lesson.test-support.ts';
 import { JUDGE_RULES } from './rules.ts';
-import {
-  assessByFacts,
-  HOME,
-  lessonOf,
-  type RanOptions,
-  RunBuilder,
-  TRANSFORMERS,
-  taskOf,
-} from './run.test-support.ts';
+import { HOME, type RanOptions, RunBuilder } from './run.test-support.ts';
 import { signatureById } from './signatures.ts';
+import { taskOf } from './task.test-support.ts';
 
 function judge(events: JournalEvent[], lesson: Lesson) {
   return judgeRun(events, lesson, null, assessByFacts);

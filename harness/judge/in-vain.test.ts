@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../plan/plan.ts';
 import { fatesOf } from './fate.ts';
-import { HOME, type RanOptions, RunBuilder, taskOf } from './run.test-support.ts';
+import { HOME, type RanOptions, RunBuilder } from './run.test-support.ts';
 import { readRecord } from './run-record.ts';
+import { taskOf } from './task.test-support.ts';
 
 const MISSING = (path: string): RanOptions => ({
   status: 1,

@@ -2,20 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEvent } from '../journal/event.ts';
 import { curveOf, falling } from './curve.test-support.ts';
+import { assessByFacts, BOARD, DATASET, TRANSFORMERS } from './facts.test-support.ts';
 import { type JudgedRun, judgeRun } from './judge.ts';
+import { lessonOf } from './lesson.test-support.ts';
 import { summarise } from './results.ts';
-import {
-  assessByFacts,
-  BOARD,
-  DATASET,
-  lessonOf,
-  RunBuilder,
-  stageOf,
-  suiteOf,
-  TRANSFORMERS,
-  taskOf,
-} from './run.test-support.ts';
+import { RunBuilder } from './run.test-support.ts';
 import { resultsSchema } from './schema.ts';
+import { stageOf, suiteOf } from './suite.test-support.ts';
+import { taskOf } from './task.test-support.ts';
 
 const TRAIN = 'python train_nanogpt.py --num_epochs 10 --batch_size 4 --fresh';
 const fetch = taskOf('wget-1', 'wget https://h/x -O ~/x.txt', { establishes: ['dataset'] });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lessonOf } from './lesson.test-support.ts';
 import { curePlaces, lessonCure } from './lesson-cure.ts';
-import { lessonOf, taskOf } from './run.test-support.ts';
+import { taskOf } from './task.test-support.ts';
 
 const fix = taskOf('pip-1', 'pip install transformers', {
   line: 214,

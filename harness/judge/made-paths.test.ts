@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inSessionWords, lessonPaths, makes } from './made-paths.ts';
-import { HOME, RunBuilder, taskOf } from './run.test-support.ts';
+import { HOME, RunBuilder } from './run.test-support.ts';
 import { readRecord } from './run-record.ts';
+import { taskOf } from './task.test-support.ts';
 
 function pathsOf(...texts: string[]) {
   const tasks = texts.map((text, at) => taskOf(`t-${at}`, text, { line: at + 1 }));

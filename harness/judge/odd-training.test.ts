@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { lessonOf } from './lesson.test-support.ts';
 import { oddTraining } from './odd-training.ts';
-import { lessonOf, taskOf } from './run.test-support.ts';
+import { taskOf } from './task.test-support.ts';
 
 const train = (name: string, rate: string, batch = '4') =>
   taskOf(name, `python train_nanogpt.py --learning_rate ${rate} --batch_size ${batch} --fresh`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessonOf } from './run.test-support.ts';
+import { lessonOf } from './lesson.test-support.ts';
 import { signatureFinding } from './signature-hits.ts';
 
 describe('signatureFinding', () => {

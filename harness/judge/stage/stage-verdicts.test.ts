@@ -4,17 +4,13 @@ import type { Curve } from '../../loss/curve.ts';
 import type { MachineDescriptor } from '../../machine/descriptor.ts';
 import type { StageData } from '../../suite/suite.ts';
 import { curveOf, falling, phaseOf } from '../curve.test-support.ts';
+import { assessByFacts } from '../facts.test-support.ts';
 import { judgeRun } from '../judge.ts';
+import { lessonOf } from '../lesson.test-support.ts';
 import { JUDGE_RULES } from '../rules.ts';
-import {
-  assessByFacts,
-  lessonOf,
-  type RanOptions,
-  RunBuilder,
-  stageOf,
-  suiteOf,
-  taskOf,
-} from '../run.test-support.ts';
+import { type RanOptions, RunBuilder } from '../run.test-support.ts';
+import { stageOf, suiteOf } from '../suite.test-support.ts';
+import { taskOf } from '../task.test-support.ts';
 
 const TRAIN = 'python train_nanogpt.py --num_epochs 10 --batch_size 4 --learning_rate 5e-4 --fresh';
 const training = taskOf('python-1', TRAIN, { stage: 'stage-1', products: ['~/a.pkl'] });

@@ -2,17 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { SuiteData } from '../../suite/suite.ts';
 import { curveOf, falling } from '../curve.test-support.ts';
 import { digestText } from '../digest.ts';
+import { assessByFacts } from '../facts.test-support.ts';
 import { judgeRun } from '../judge.ts';
-import {
-  assessByFacts,
-  lessonOf,
-  type RanOptions,
-  RunBuilder,
-  stageOf,
-  suiteOf,
-  taskOf,
-} from '../run.test-support.ts';
+import { lessonOf } from '../lesson.test-support.ts';
+import { type RanOptions, RunBuilder } from '../run.test-support.ts';
 import { judgeTexts } from '../structure/judge-texts.ts';
+import { stageOf, suiteOf } from '../suite.test-support.ts';
+import { taskOf } from '../task.test-support.ts';
 import { textChecks } from './text-rules.ts';
 
 const NAMES = ['ANNA', 'BERTRAM', 'CLARA', 'DAVID'];
