@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { lastPart } from '../base/last-part.ts';
 import { EXIT } from '../base/outcome.ts';
 import type { Result } from '../base/result.ts';
 import { displayPath } from '../engine/lessons.ts';
@@ -97,7 +98,7 @@ function changesAll(path: string, lessons: ReadonlyMap<string, string>): boolean
   if (!existsSync(path))
     return [...lessons.keys()].some((one) => one === path || one.startsWith(`${path}/`));
   if (lessons.has(path)) return false;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastPart(path);
   if (name.startsWith('.') || /~$|\.tmp$|\.sw[a-z]$|^\d+$|^sed\w{6}$/.test(name)) return false;
   try {
     return statSync(path).isFile();

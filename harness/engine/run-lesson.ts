@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { lastPart } from '../base/last-part.ts';
 import type { JournalEvent, TaskEnded } from '../journal/event.ts';
 import type { JournalWriter } from '../journal/journal.ts';
 import type { Observation } from '../journal/observation.ts';
@@ -181,7 +182,7 @@ export async function runTask(
   running.logs += 1;
   const { lesson, machine } = running;
   const folder = `logs/${lesson.id}.${machine.target}`;
-  const verb = label === 'reset' ? 'reset' : task.command.slice(task.command.lastIndexOf('/') + 1);
+  const verb = label === 'reset' ? 'reset' : lastPart(task.command);
   const log = `${folder}/${String(running.logs).padStart(3, '0')}-${verb}.log`;
   mkdirSync(join(running.folder, folder), { recursive: true });
   running.record({

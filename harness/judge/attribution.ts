@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../base/diagnostic.ts';
+import { lastPart } from '../base/last-part.ts';
 import type { Cause } from '../base/outcome.ts';
 import type { TaskEnded } from '../journal/event.ts';
 import type { Lesson } from '../lesson/lesson.ts';
@@ -151,7 +152,7 @@ function blameDataPath(context: BlameContext): Finding | null {
   const { task, record, lesson, paths, ended } = context;
   const path = task.training?.dataPath;
   if (!path || path.includes('$')) return null;
-  const tail = path.slice(path.lastIndexOf('/') + 1);
+  const tail = lastPart(path);
   const { observation } = ended;
   const said = `${observation.tail}\n${observation.stderrTail}`;
   // Only when the trainer itself says that it misses its text.

@@ -1,4 +1,5 @@
 import type { RelatedPlace } from '../base/diagnostic.ts';
+import { lastPart } from '../base/last-part.ts';
 import type { TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { isWithin } from '../plan/whereabouts.ts';
@@ -125,7 +126,7 @@ function pathOfAnother(context: BlameContext): Finding | null {
 function contentElsewhere(context: BlameContext): Finding | null {
   const missing = missingIn(context);
   const { content } = context.record.started.machine.installs;
-  const folder = content.slice(content.lastIndexOf('/') + 1);
+  const folder = lastPart(content);
   if (!missing?.path.startsWith(`${folder}/`)) return null;
   const where = context.ended.cwdBefore;
   const parent = content.slice(0, -folder.length - 1);

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { FileSaved, TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { isWithin } from '../plan/whereabouts.ts';
@@ -213,7 +214,7 @@ function sentence(missed: Missed, { task, unsaved, effects }: LeftOut): string {
 }
 
 function baseName(path: string | undefined): string | null {
-  return path === undefined ? null : path.slice(path.lastIndexOf('/') + 1);
+  return path === undefined ? null : lastPart(path);
 }
 
 /** Commits, branches and tags come with these alone. */

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import { isWithin, Whereabouts } from '../plan/whereabouts.ts';
 import type { Call } from '../shell/shell.ts';
 import { callsOf } from './known-variables.ts';
@@ -162,9 +163,7 @@ function destination(plain: readonly string[]): string[] {
   const last = plain.at(-1);
   if (last === undefined) return [];
   const folder = last.replace(/\/+$/, '');
-  const within = plain
-    .slice(0, -1)
-    .map((word) => `${folder}/${word.slice(word.lastIndexOf('/') + 1)}`);
+  const within = plain.slice(0, -1).map((word) => `${folder}/${lastPart(word)}`);
   return last.endsWith('/') ? within : [last, ...within];
 }
 

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import { hasFlag, unwrap } from '../shell/options.ts';
 import type { Call, Statement } from '../shell/shell.ts';
 
@@ -227,9 +228,7 @@ function servingCall(name: string, words: string[]): string | null {
     const module = words[words.indexOf('-m') + 1] ?? '';
     return SERVING_MODULES.test(module) ? `${name} -m ${module}` : null;
   }
-  const script = /^(?:python|bash$|sh$|node$)/.test(name)
-    ? first.slice(first.lastIndexOf('/') + 1)
-    : name;
+  const script = /^(?:python|bash$|sh$|node$)/.test(name) ? lastPart(first) : name;
   return SERVING_SCRIPT.test(script) ? script : null;
 }
 

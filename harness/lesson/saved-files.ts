@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { FenceReading } from './fences.ts';
 import type { Fence, SavedFile, Step } from './lesson.ts';
 import { lastSentence } from './sentence.ts';
@@ -61,7 +62,7 @@ function savedShell(fence: Fence, leadIn: string): string | null {
   const path = savedAs(leadIn);
   if (/^\s*#!/.test(fence.text)) return path ?? AS_PATH.exec(orderIn(leadIn) ?? '')?.[1] ?? null;
   if (path === null || TYPED.test(leadIn.replace(FILE_NAME, ''))) return null;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastPart(path);
   // `cat > run.sh` and `nano run.sh` make the file, and are typed.
   if (fence.text.includes(name)) return null;
   if (/\.sh$/.test(name)) return path;

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { SkipReason } from '../base/outcome.ts';
 import type { Command, Lesson, Step } from '../lesson/lesson.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
@@ -106,7 +107,7 @@ function definedNames(text: string): string[] {
 /** The stage that a checkpoint's path belongs to: the first whose name for it stands in the file's name. */
 export function stageOf(path: string | null, suite: SuiteData | null): string | null {
   if (path === null || suite === null) return null;
-  const base = path.slice(path.lastIndexOf('/') + 1);
+  const base = lastPart(path);
   for (const [id, stage] of Object.entries(suite.stages))
     if (base.includes(stage.checkpoint)) return id;
   return null;

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import { unwrapOnce } from '../shell/options.ts';
 import { parseShell } from '../shell/parse-shell.ts';
 import type { Call } from '../shell/shell.ts';
@@ -51,7 +52,7 @@ function hiddenIn(call: Call): Call[] {
 function asCall(call: Call, [program, ...rest]: readonly string[]): Call[] {
   if (program === undefined) return [];
   // Redirections and assignments belong to the outer call and are judged there.
-  const name = program.slice(program.lastIndexOf('/') + 1);
+  const name = lastPart(program);
   return [
     {
       ...call,

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { FacetName } from '../preflight/facts.ts';
 import type { Call, ShellText } from '../shell/shell.ts';
 import type { SuiteData } from '../suite/suite.ts';
@@ -6,10 +7,6 @@ import type { GenerationCall, TrainingCall } from './plan.ts';
 
 function calls(shell: ShellText): Call[] {
   return shell.statements.flatMap((statement) => statement.calls);
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** Preconditions that a command is meant to bring about. */
@@ -49,20 +46,20 @@ export function establishedBy(shell: ShellText, suite: SuiteData | null): Establ
           (words.some((word) => /\btt-train\b|\bttml\b/.test(word)) ? found : perhaps).add('ttml');
       }
     }
-    if (dataset && makesFile(call, baseName(dataset.path))) found.add('dataset');
+    if (dataset && makesFile(call, lastPart(dataset.path))) found.add('dataset');
   }
   return { plainly: [...found], perhaps: [...perhaps].filter((facet) => !found.has(facet)) };
 }
 
 function makesFile(call: Call, name: string): boolean {
   if (
-    call.redirects.some(({ operator, target }) => /^>/.test(operator) && baseName(target) === name)
+    call.redirects.some(({ operator, target }) => /^>/.test(operator) && lastPart(target) === name)
   )
     return true;
   if (call.name === 'wget' || call.name === 'curl' || call.name === 'gunzip')
-    return call.arguments.some((word) => baseName(word) === name);
+    return call.arguments.some((word) => lastPart(word) === name);
   if (call.name === 'cp' || call.name === 'mv' || call.name === 'tee')
-    return baseName(call.arguments.at(-1) ?? '') === name;
+    return lastPart(call.arguments.at(-1) ?? '') === name;
   return false;
 }
 

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { Outcome } from '../base/outcome.ts';
 import type { Ending, TaskEnded } from '../journal/event.ts';
 import { failedAsPromised, failureOf } from '../judge/command-failed.ts';
@@ -98,7 +99,7 @@ export function endedCells(
   if (broken?.kind === 'silent') return { ...outcomeCell('failed'), note: 'failed with status 0' };
   const missing = event.products.find((product) => product.bytes === null);
   if (missing) {
-    const name = missing.path.slice(missing.path.lastIndexOf('/') + 1);
+    const name = lastPart(missing.path);
     return { ...outcomeCell('failed'), note: `no ${oneLine(name)}` };
   }
   const curve = task?.training ? event.observation.curve : null;

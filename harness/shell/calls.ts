@@ -6,6 +6,7 @@ import {
   type SyntaxNode,
   type Word,
 } from 'unbash';
+import { lastPart } from '../base/last-part.ts';
 import type { Call, Extent } from './shell.ts';
 
 /** What stands around a node while walking down. */
@@ -111,7 +112,7 @@ function staticName(word: Word): string | null {
       part.type.endsWith('Expansion') ||
       (part.type === 'DoubleQuoted' && part.parts.some((child) => child.type !== 'Literal')),
   );
-  const name = word.value.slice(word.value.lastIndexOf('/') + 1);
+  const name = lastPart(word.value);
   if (dynamic && /[$`]/.test(name)) return null;
   return name === '' ? null : name;
 }

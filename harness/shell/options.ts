@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { Call } from './shell.ts';
 
 /** Value of an option given as `--flag value` or `--flag=value`; the last one wins, as with argparse. */
@@ -71,7 +72,7 @@ export function unwrapOnce(call: Call): Call {
   if (name === undefined) return call;
   return {
     ...call,
-    name: /[$`]/.test(name) ? null : name.slice(name.lastIndexOf('/') + 1),
+    name: /[$`]/.test(name) ? null : lastPart(name),
     arguments: words,
     program: name,
     at: call.words[skipped] ?? call.at,

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { LessonReading } from '../lesson/read-lesson.ts';
 import { slugOf } from '../lesson/slug.ts';
 import type { Promises, StatedClaim, StatedTraining } from '../plan/promises.ts';
@@ -19,7 +20,7 @@ export function draftStages(
   const trainings = promises.trainings.filter(({ followed }) => followed);
   const byBase = new Map<string, StatedTraining[]>();
   for (const one of trainings) {
-    const base = baseName(one.savePath ?? '');
+    const base = lastPart(one.savePath ?? '');
     if (base === '' || /[$`<>*]/.test(base))
       notes.open(
         ['stages'],
@@ -30,7 +31,7 @@ export function draftStages(
       );
     else byBase.set(base, [...(byBase.get(base) ?? []), one]);
   }
-  const loaded = promises.generations.map(({ modelPath }) => baseName(modelPath ?? ''));
+  const loaded = promises.generations.map(({ modelPath }) => lastPart(modelPath ?? ''));
   const stages: Record<string, StageInput> = {};
   for (const [base, own] of byBase) {
     const checkpoint = checkpointOf(base, [...byBase.keys(), ...loaded]);
@@ -188,10 +189,6 @@ function tellUntrained(
 function checkpointOf(base: string, all: readonly string[]): string {
   const bare = base.replace(/\.(?:pkl|pt|bin|safetensors)$/, '') || base;
   return all.some((one) => !one.startsWith(base) && one.includes(bare)) ? base : bare;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function uniqueId(checkpoint: string, stages: Record<string, StageInput>): string {

@@ -1,3 +1,4 @@
+import { lastPart } from '../base/last-part.ts';
 import type { LessonReading } from '../lesson/read-lesson.ts';
 import { type Promises, readPromises } from '../plan/promises.ts';
 import type { SuiteInput } from '../suite/suite-input.ts';
@@ -48,7 +49,7 @@ function draftTemperatures(
   for (const group of tried.values()) {
     const sorted = [...group].sort((a, b) => (a.temperature ?? 0) - (b.temperature ?? 0));
     const [low, high] = [sorted[0], sorted.at(-1)];
-    const base = low?.modelPath?.slice(low.modelPath.lastIndexOf('/') + 1) ?? '';
+    const base = lastPart(low?.modelPath ?? '');
     const stage = Object.keys(stages).find((id) => base.includes(stages[id]?.checkpoint ?? '\n'));
     if (!low || !high || stage === undefined) continue;
     const [from, to] = [low.temperature ?? 0, high.temperature ?? 0];

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { lastPart } from '../../base/last-part.ts';
 import type { ProgramContract } from '../../contract/contract.ts';
 import type { ContractBook, Known } from '../../contract/contract-book.ts';
 import { MetalTree } from '../../contract/metal-tree.ts';
@@ -62,8 +63,7 @@ export function openContracts(
     tree: trees,
     named: distinctProgram,
     ofContent,
-    templatesNamed: (name) =>
-      templates().filter((path) => path.slice(path.lastIndexOf('/') + 1) === name),
+    templatesNamed: (name) => templates().filter((path) => lastPart(path) === name),
     ofText: readPython,
   };
 }
@@ -78,7 +78,7 @@ function fromCheckout(metal: MetalCheckout, path: string, git: CheckoutReader): 
     const tag = metal.refs.find(({ name }) => name === version)?.tag ?? version;
     const kept = findSnapshot(path, tag, compareVersions);
     if (text === null) {
-      const name = path.slice(path.lastIndexOf('/') + 1);
+      const name = lastPart(path);
       const [other] = git.pathsNamed(metal, version, name);
       const instead = other
         ? `It lies at \`${other}\` there.`

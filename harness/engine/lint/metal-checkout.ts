@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { execa, execaSync } from 'execa';
+import { lastPart } from '../../base/last-part.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { TreeEntry } from '../../contract/metal-tree.ts';
 import { parseMetalVersion } from '../../preflight/versions.ts';
@@ -148,6 +149,6 @@ export function pathsNamed({ folder, refs }: MetalCheckout, ref: string, name: s
   if (listed.failed) return [];
   return listed.stdout
     .split('\0')
-    .filter((path) => path.slice(path.lastIndexOf('/') + 1) === name)
+    .filter((path) => lastPart(path) === name)
     .slice(0, 20);
 }

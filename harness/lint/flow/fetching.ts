@@ -1,3 +1,4 @@
+import { lastPart } from '../../base/last-part.ts';
 import type { Call } from '../../shell/shell.ts';
 import { type Effect, makes, needs } from './effect.ts';
 import { baseName, hasLetter, plainWords, renamed, valuesOf, wordsOf } from './words.ts';
@@ -67,7 +68,7 @@ export const curl: Program = (call) => {
 /** What a download of a URL is called on disk. */
 function remoteName(url: string): string {
   const path = url.replace(/^[a-z]+:\/\//, '').replace(/[?#].*$/, '');
-  return path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : '';
+  return path.includes('/') ? lastPart(path) : '';
 }
 
 export const huggingFace: Program = (call) =>

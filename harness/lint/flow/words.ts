@@ -1,3 +1,4 @@
+import { lastPart } from '../../base/last-part.ts';
 import type { Call } from '../../shell/shell.ts';
 import type { Word } from './effect.ts';
 
@@ -43,9 +44,10 @@ export function renamed(word: Word, text: string): Word {
   return { text, at: word.at };
 }
 
+/** The name at the end of a path, also of a folder that has a slash behind it. */
 export function baseName(path: string): string {
   const bare = path.endsWith('/') ? path.replace(/\/+$/, '') : path;
-  return bare.slice(bare.lastIndexOf('/') + 1);
+  return lastPart(bare);
 }
 
 /** The folder that a path names something in; null for a name alone. */

@@ -1,10 +1,11 @@
+import { lastPart } from '../../base/last-part.ts';
 import type { DatasetFact } from '../facts.ts';
 import { type Answer, type AssessContext, escapeForPattern, lineOf } from '../finding.ts';
 
 const FETCH = /\b(wget|curl)\b/;
 
 export function assessDataset(fact: DatasetFact, context: AssessContext): Answer {
-  const name = fact.path.slice(fact.path.lastIndexOf('/') + 1);
+  const name = lastPart(fact.path);
   const file = new RegExp(escapeForPattern(name));
   const wanted = expectation(context);
   const base = {

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -21,7 +22,7 @@ another size stands three times or more.`,
     if (requests.length === 0 || requests.length > 500) return;
     const models = modelsIn(view);
     for (const request of requests) {
-      const name = baseOf(request[1] ?? '');
+      const name = lastPart(request[1] ?? '');
       const odd = models.get(name);
       if (odd?.length !== 1) continue;
       const usual = [...models].find(
@@ -58,10 +59,6 @@ function modelsIn({ lesson }: LessonView): ReadonlyMap<string, number[]> {
     else models.set(name, [index]);
   }
   return models;
-}
-
-function baseOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 function bareOf(name: string): string {

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import { placeIn } from '../../../lesson/shell-block.ts';
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
@@ -58,8 +59,8 @@ function loneServer(
   const [name = ''] = asked;
   if (!server || others.length > 0 || asked.length < 2) return null;
   if (asked.some((one) => one !== name) || server.names.includes(name)) return null;
-  const own = new Set(server.names.flatMap((one) => [...wordsOf(baseOf(one))]));
-  const shares = [...wordsOf(baseOf(name))].some((word) => own.has(word));
+  const own = new Set(server.names.flatMap((one) => [...wordsOf(lastPart(one))]));
+  const shares = [...wordsOf(lastPart(name))].some((word) => own.has(word));
   return shares ? { name, server } : null;
 }
 
@@ -119,9 +120,5 @@ function wordsBehind(words: readonly string[], option: string): string[] {
 
 function isMeant(name: string, { names, model }: Server): boolean {
   const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-  return [...names, model].some((one) => same(name, one) || same(baseOf(name), baseOf(one)));
-}
-
-function baseOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
+  return [...names, model].some((one) => same(name, one) || same(lastPart(name), lastPart(one)));
 }

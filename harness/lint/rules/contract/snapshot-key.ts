@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import { unwrap } from '../../../shell/options.ts';
 import type { Call, Extent } from '../../../shell/shell.ts';
@@ -33,7 +34,7 @@ The rule follows what \`tt-smi -s\` prints into \`jq\` and into files, and from 
         const at = call.arguments.findIndex((word) => !word.startsWith('-'));
         const extent = call.words[at];
         const file = call.arguments.slice(at + 1).find((word) => !word.startsWith('-'));
-        const isOurs = file === undefined ? fromTool : files.has(baseOf(file));
+        const isOurs = file === undefined ? fromTool : files.has(lastPart(file));
         if (extent && isOurs) yield* inFilter(reading, call, at, extent);
       }
     }
@@ -56,16 +57,12 @@ function snapshotFiles(view: LessonView): ReadonlySet<string> {
       if (inner.name !== 'tt-smi') continue;
       const at = inner.arguments.findIndex((word) => word === '-f' || word === '--filename');
       const named = at < 0 ? undefined : inner.arguments[at + 1];
-      if (named) files.add(baseOf(named));
+      if (named) files.add(lastPart(named));
       if (isSnapshot(inner))
         for (const { operator, target } of call.redirects)
-          if (/^>{1,2}$/.test(operator) && !target.startsWith('/dev/')) files.add(baseOf(target));
+          if (/^>{1,2}$/.test(operator) && !target.startsWith('/dev/')) files.add(lastPart(target));
     }
   return files;
-}
-
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A chain of keys at the start of a filter, or behind the chips of a snapshot. */
@@ -113,7 +110,7 @@ function* inProgram(
   const [whole, name = '', part = ''] = only;
   // `json.loads(Path("config.json").read_text())` is of another file.
   const [, file] = /["']([^"']+\.json)["']/.exec(whole) ?? [];
-  if (file !== undefined && !files.has(baseOf(file))) return;
+  if (file !== undefined && !files.has(lastPart(file))) return;
   const keys = [...part.matchAll(/["'](\w+)["']/g)].map(([, key = '']) => key);
   if (strangeKey(keys) || loaded.length > 1) return;
   yield* subscripts(view, program, name, keys.join('.'));

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import { placeIn } from '../../../lesson/shell-block.ts';
 import { unwrap } from '../../../shell/options.ts';
 import type { Call } from '../../../shell/shell.ts';
@@ -61,13 +62,13 @@ function fetchedIn(view: LessonView): Fetched[] {
     const call = unwrap(typed.call);
     if (call.name !== 'wget' && call.name !== 'curl') continue;
     const address = call.arguments.findIndex((word) => /^https?:\/\/\S+\/\S/.test(word));
-    const remote = baseOf((call.arguments[address] ?? '').replace(/[?#].*$/, ''));
+    const remote = lastPart((call.arguments[address] ?? '').replace(/[?#].*$/, ''));
     const out = outputOf(call);
     const keeps =
       call.name === 'wget' ||
       call.arguments.some((word) => /^-[a-zA-Z]*O$|^--remote-name$/.test(word));
     if (!FILE.test(remote) || (out < 0 && !keeps)) continue;
-    const name = out < 0 ? remote : baseOf(call.arguments[out] ?? '');
+    const name = out < 0 ? remote : lastPart(call.arguments[out] ?? '');
     if (!FILE.test(name)) continue;
     const line = placeIn(typed.reading.block, call.start).line;
     found.push({ name, remote, typed, at: out < 0 ? address : out, line });
@@ -85,10 +86,6 @@ function outputOf({ name, arguments: words }: Call): number {
   return at < 0 || at + 1 >= words.length ? -1 : at + 1;
 }
 
-function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** Words of commands that are a fetched file in another version. */
 function* otherVersions(view: LessonView, fetched: readonly Fetched[]) {
   const versioned = fetched.filter(({ name }) => /\d+\.\d+/.test(name));
@@ -98,7 +95,7 @@ function* otherVersions(view: LessonView, fetched: readonly Fetched[]) {
     const call = unwrap(outer);
     if (call.name === 'wget' || call.name === 'curl') continue;
     for (const [at, word] of call.arguments.entries()) {
-      const name = baseOf(word);
+      const name = lastPart(word);
       const extent = call.words[at];
       if (!extent || !FILE.test(name) || !/\d+\.\d+/.test(name)) continue;
       const meant = versioned.find((one) => bare(one.name) === bare(name));

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import { interactionIn } from '../../../lesson/interactive.ts';
 import { unwrap } from '../../../shell/options.ts';
 import { parseShell } from '../../../shell/parse-shell.ts';
@@ -186,7 +187,7 @@ const wordsOf = derived((view: LessonView): readonly string[] => [
 
 /** A script of the content, by its own path or by the path that a command before copied it from. */
 function readable(view: LessonView, path: string): { path: string; text: string } | null {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = lastPart(path);
   const sources = [path, ...wordsOf(view)].filter(
     (word) => word.endsWith(`/${name}`) && /^(?:\.\/)?(?:content\/)?[\w-]+\//.test(word),
   );

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import { stageOf } from '../../../plan/draft.ts';
 import type { ContentRule } from '../../rule.ts';
 import { inBothFiles, type Pair, pairsOf, trainingsOf } from './pairs.ts';
@@ -34,14 +35,14 @@ function* unsaved(pair: Pair) {
     const places = own.length > 0 ? own : heading;
     if (places.length === 0) continue;
     const saves = first?.savePath
-      ? `this command saves \`${baseName(first.savePath)}\``
+      ? `this command saves \`${lastPart(first.savePath)}\``
       : `no training command of ${stage} names a file that it saves`;
     yield* inBothFiles(pair, {
       key: ['stages', stage, 'checkpoint'],
       suiteSays: `the suite ties ${stage} to \`${name}\``,
       lesson: places.map(({ at }) => ({ at, says: saves })),
       inLesson: `${saves}, and the suite knows ${stage} by \`${name}\`: nothing of it is judged`,
-      inSuite: `no training command saves \`${name}\`; ${first?.savePath ? `that of ${stage} saves \`${baseName(first.savePath)}\`` : saves}`,
+      inSuite: `no training command saves \`${name}\`; ${first?.savePath ? `that of ${stage} saves \`${lastPart(first.savePath)}\`` : saves}`,
       help: 'Write the same name in both; the commands that load the checkpoint have to name it, too.',
     });
   }
@@ -58,13 +59,9 @@ function* exchanged(pair: Pair) {
       key: ['stages', tied, 'checkpoint'],
       suiteSays: `the suite ties \`${data.stages[tied]?.checkpoint}\` to ${tied}`,
       lesson: [{ at: training.at, says: `the command of ${stage} saves it` }],
-      inLesson: `this command stands in ${stage} and saves \`${baseName(savePath ?? '')}\`, which the suite judges as ${tied}`,
-      inSuite: `\`${data.stages[tied]?.checkpoint}\` is tied to ${tied}, and the lesson's ${stage} saves \`${baseName(savePath ?? '')}\``,
+      inLesson: `this command stands in ${stage} and saves \`${lastPart(savePath ?? '')}\`, which the suite judges as ${tied}`,
+      inSuite: `\`${data.stages[tied]?.checkpoint}\` is tied to ${tied}, and the lesson's ${stage} saves \`${lastPart(savePath ?? '')}\``,
       help: `Save the checkpoint of ${stage} under its own name, or move the name to ${stage} in the suite.`,
     });
   }
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../base/last-part.ts';
 import type { Spot } from '../../../plan/promises.ts';
 import type { ContentRule } from '../../rule.ts';
 import { inBothFiles, linesText, type Pair, pairsOf, settle } from './pairs.ts';
@@ -61,7 +62,7 @@ function isSamePath(one: string, other: string): boolean {
   const plain = (path: string) => path.replace(/^\$\{?HOME\}?(?=\/)/, '~').replace(/\/{2,}/g, '/');
   const [first, second] = [plain(one), plain(other)];
   if (/^[~/]/.test(first) && /^[~/]/.test(second)) return first === second;
-  return first.slice(first.lastIndexOf('/') + 1) === second.slice(second.lastIndexOf('/') + 1);
+  return lastPart(first) === lastPart(second);
 }
 
 const TOP: Spot = { line: 1, column: 1, endLine: 1, endColumn: 1 };
