@@ -107,7 +107,7 @@ function takeIn(effects: Effects, call: Call): void {
   else if (words.length > 0 && words.every((word) => ASKS.test(word))) return;
   else if (INSTALLERS.has(name)) effects.programs = true;
   else if (name === 'source' || name === '.') enter(effects, words[0] ?? '');
-  else if (isPip(name, words)) {
+  else if (isPythonInstaller(name, words)) {
     effects.programs = true;
     effects.modules = true;
   } else if (/^python[\d.]*$/.test(name)) effects.anything ||= !isToldPython(words);
@@ -138,7 +138,8 @@ function enter(effects: Effects, script: string): void {
   }
 }
 
-function isPip(name: string, words: readonly string[]): boolean {
+/** Whatever brings packages of Python, pip being one of several: each brings modules and programs. */
+function isPythonInstaller(name: string, words: readonly string[]): boolean {
   const module = /^python[\d.]*$/.test(name) && words[0] === '-m' ? words[1] : null;
   return /^(?:pip[\d.]*|pipx|uv|conda|mamba)$/.test(module ?? name);
 }
