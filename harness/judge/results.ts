@@ -1,6 +1,7 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { TARGET_NAMES } from '../target/target.ts';
 import type { JudgedRun } from './judge.ts';
+import { outcomeCounts } from './outcome-counts.ts';
 import type { Results, Summary, Verdict } from './verdict.ts';
 
 export interface SummaryOptions {
@@ -35,28 +36,19 @@ export function summarise(parts: readonly JudgedRun[], options: SummaryOptions):
     verdicts,
     coverage: ordered.map((part) => part.coverage),
     summary: {
-      ...count(verdicts),
+      ...outcomeCounts(verdicts),
+      byCause: brokenBy(verdicts),
       exit: exitOf(parts, interrupted, options.strict === true),
       durationMs: some ? last - first : 0,
     },
   };
 }
 
-function count(verdicts: readonly Verdict[]): Omit<Summary, 'exit' | 'durationMs'> {
-  const counts: Omit<Summary, 'exit' | 'durationMs'> = {
-    passed: 0,
-    failed: 0,
-    flaky: 0,
-    skipped: 0,
-    blocked: 0,
-    unknown: 0,
-    byCause: {},
-  };
-  for (const { outcome, cause } of verdicts) {
-    counts[outcome] += 1;
-    // Who broke promises: what is only unknown is nobody's fault.
-    if (outcome === 'failed' && cause) counts.byCause[cause] = (counts.byCause[cause] ?? 0) + 1;
-  }
+/** Who broke promises: what is only unknown is nobody's fault. */
+function brokenBy(verdicts: readonly Verdict[]): Summary['byCause'] {
+  const counts: Summary['byCause'] = {};
+  for (const { outcome, cause } of verdicts)
+    if (outcome === 'failed' && cause) counts[cause] = (counts[cause] ?? 0) + 1;
   return counts;
 }
 

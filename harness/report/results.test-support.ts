@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnosticAtLine } from '../base/diagnostic.ts';
-import type { Outcome } from '../base/outcome.ts';
+import { outcomeCounts } from '../judge/outcome-counts.ts';
 import type { Coverage, Results, Verdict } from '../judge/verdict.ts';
 import { FILE, LESSON } from './lesson.test-support.ts';
 
@@ -117,7 +117,7 @@ export function sampleResults(
     interrupted: false,
     ...change,
   };
-  const count = (outcome: Outcome) => verdicts.filter((one) => one.outcome === outcome).length;
+  const counts = outcomeCounts(verdicts);
   const targets = [...new Set(coverage.map((one) => one.target))];
   return {
     version: 1,
@@ -135,14 +135,9 @@ export function sampleResults(
     verdicts,
     coverage,
     summary: {
-      passed: count('passed'),
-      failed: count('failed'),
-      flaky: count('flaky'),
-      skipped: count('skipped'),
-      blocked: count('blocked'),
-      unknown: count('unknown'),
+      ...counts,
       byCause: {},
-      exit: count('failed') > 0 ? 1 : 0,
+      exit: counts.failed > 0 ? 1 : 0,
       durationMs: 41_300,
     },
   };

@@ -1,5 +1,6 @@
 import type { Cause, Outcome, SkipReason } from '../base/outcome.ts';
 import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from '../judge/blocked-by.ts';
+import { outcomeCounts } from '../judge/outcome-counts.ts';
 import type { Coverage, Results, Verdict } from '../judge/verdict.ts';
 
 /** Who is to blame, as reports say it. */
@@ -149,16 +150,7 @@ export function distinct(values: Iterable<string>): string[] {
 export function onlyFor(results: Results, lesson: string, target: string): Results {
   const verdicts = results.verdicts.filter((one) => one.lesson === lesson && one.target === target);
   const coverage = results.coverage.filter((one) => one.lesson === lesson && one.target === target);
-  const count = (outcome: string) => verdicts.filter((one) => one.outcome === outcome).length;
-  const summary = {
-    ...results.summary,
-    passed: count('passed'),
-    failed: count('failed'),
-    flaky: count('flaky'),
-    skipped: count('skipped'),
-    blocked: count('blocked'),
-    unknown: count('unknown'),
-  };
+  const summary = { ...results.summary, ...outcomeCounts(verdicts) };
   return { ...results, verdicts, coverage, summary };
 }
 
