@@ -1,4 +1,5 @@
 import { unwrap } from '../../../shell/options.ts';
+import { composeServicesIn } from '../../compose-services.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { namesNear } from '../../near.ts';
@@ -79,26 +80,12 @@ function namesAt(words: readonly string[], from: number, verb: string): number[]
 }
 
 /** Services of all Compose files of the lesson, with their lines. */
-function servicesIn({ lesson, lines }: LessonView): ReadonlyMap<string, number> {
-  const services = new Map<string, number>();
-  let indent: number | null = null;
-  let within = false;
-  for (let line = 1; line <= lines.count; line++) {
-    const text = lines.textOf(line);
-    if (/^\s*services:\s*(?:#.*)?$/.test(text)) {
-      within = lesson.fences.some((fence) => fence.line < line && line < fence.endLine);
-      indent = null;
-      continue;
-    }
-    if (!within || text.trim() === '' || /^\s*#/.test(text)) continue;
-    const own = text.length - text.trimStart().length;
-    const name = /^\s*([A-Za-z][\w.-]*):\s*(?:#.*)?$/.exec(text)?.[1];
-    if (indent === null && (name === undefined || own === 0)) within = false;
-    else if (indent === null || own === indent) {
-      indent = own;
-      if (name === undefined) within = false;
-      else services.set(name, line);
-    } else if (own < indent) within = false;
-  }
-  return services;
+function servicesIn({ lesson }: LessonView): ReadonlyMap<string, number> {
+  return new Map(
+    lesson.fences.flatMap((fence) =>
+      composeServicesIn(fence.text.split('\n')).map(
+        ({ name, from }) => [name, fence.line + 1 + from] as const,
+      ),
+    ),
+  );
 }

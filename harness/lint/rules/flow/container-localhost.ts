@@ -1,4 +1,5 @@
 import type { Fence } from '../../../lesson/lesson.ts';
+import { composeServicesIn } from '../../compose-services.ts';
 import { findingAt, placeOf } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
 
@@ -48,7 +49,7 @@ const ADDRESS = /(?:localhost|127\.0\.0\.1):(\d{2,5})/;
 function askedIn({ text }: Fence): Asked[] {
   const found: Asked[] = [];
   const lines = text.split('\n');
-  for (const { from, to } of servicesIn(lines)) {
+  for (const { from, to } of composeServicesIn(lines)) {
     const own = lines.slice(from, to);
     const whole = own.join('\n');
     if (/network_mode:\s*["']?host/.test(whole)) continue;
@@ -76,22 +77,4 @@ function askedIn({ text }: Fence): Asked[] {
 function commandPort(service: string): number | null {
   const match = /--port[ =,"'\s]+(\d{2,5})/.exec(service);
   return match ? Number(match[1]) : null;
-}
-
-/** The services of a Compose file, as lines from and to. */
-function servicesIn(lines: readonly string[]): { from: number; to: number }[] {
-  const start = lines.findIndex((line) => /^services:\s*$/.test(line));
-  const found: { from: number; to: number }[] = [];
-  let indent: number | null = null;
-  for (let at = start + 1; at < lines.length; at++) {
-    const line = lines[at] ?? '';
-    if (line.trim() === '' || /^\s*#/.test(line)) continue;
-    const own = line.length - line.trimStart().length;
-    if (own === 0) break;
-    indent ??= own;
-    if (own === indent && /^\s*[\w.-]+:\s*$/.test(line)) found.push({ from: at, to: lines.length });
-    const before = found.at(-2);
-    if (before && before.to === lines.length) before.to = at;
-  }
-  return found;
 }
