@@ -1,10 +1,11 @@
 import type { Step } from '../lesson/lesson.ts';
 import { stepAt } from '../lesson/steps.ts';
+import { CARDS, T3000 } from '../target/spellings.ts';
 import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { stepOf } from './step-of.ts';
 
-const BOARD = `(?:n150[ds]?|n300[ds]?|t3k|t3000|p100a?|p150[abc]?|p300[abc]?|p300x2|qb2|(?:tt-)?quietbox(?: 2)?|loudbox|galaxy)`;
+const BOARD = `(?:${CARDS}|${T3000}|p300x2|qb2|(?:tt-)?quietbox(?: 2)?|loudbox|galaxy)`;
 /** Titles that are about one board: `On N150`, `N300 (two chips)`. */
 const IN_TITLE = new RegExp(String.raw`(?<![\w-])${BOARD}(?![\w-])`, 'gi');
 /** A line that is no more than a board's name: a bold paragraph, an item, a tab, a summary. */

@@ -1,4 +1,5 @@
 import { parseTarget } from '../target/aliases.ts';
+import { CARDS, T3000 } from '../target/spellings.ts';
 import { TARGET_NAMES } from '../target/target.ts';
 import { derived } from './derived.ts';
 import { unquoted, type WrittenWord, writtenKey } from './front-matter-syntax.ts';
@@ -57,8 +58,10 @@ const listed = derived((view: LessonView) => {
   return { supportedHardware: read('supportedHardware'), validatedOn: read('validatedOn') };
 });
 
-const MENTION =
-  /(?<![\w.-])(?:n150[ds]?|n300[ds]?|t3000|t3k|loudbox|p100a?|p150[abc]?|p300x2|p300c|qb2|(?:tt-)?quietbox(?:<sup>.<\/sup>|®)? ?2|galaxy|simulator|ttsim)(?![\w])/gi;
+const MENTION = new RegExp(
+  String.raw`(?<![\w.-])(?:${CARDS}|${T3000}|loudbox|p300x2|qb2|(?:tt-)?quietbox(?:<sup>.</sup>|®)? ?2|galaxy|simulator|ttsim)(?!\w)`,
+  'gi',
+);
 
 export interface HardwareMention {
   /** As written. */

@@ -1,3 +1,4 @@
+import { CARDS, T3000 } from '../../../target/spellings.ts';
 import { boardFactsOf } from '../../board-facts.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -61,8 +62,7 @@ const OTHERWISE =
   /\b(?:not|no|unlike|vs|versus|instead|both|than|never|either|neither|but|while|whereas)\b|n't\b/i;
 
 const GENERATION = '(Wormhole|Blackhole)';
-const BOARD =
-  '(?:n150d?|n300d?|t3k|t3000|p100a?|p150[abc]?|p300[abc]?|p300x2|qb2|(?:TT-)?QuietBox 2)';
+const BOARD = `(?:${CARDS}|${T3000}|p300x2|qb2|(?:TT-)?QuietBox 2)`;
 const LIST = `(${BOARD}(?:(?:, (?:and |or )?| ?/ ?| and | or )${BOARD})*)`;
 const NOUN =
   '(?: (?:hardware|chips?|cards?|boards?|ASICs?|parts?|devices?|systems?|machines?|PCIe cards?))';
