@@ -128,6 +128,24 @@ content/lessons/train.md at v0.73.1: 1 command refused
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('holds the others to them where one cannot be read, and ends in status 2', async () => {
+    place.write('partly/lessons/a.md', '# A\n');
+    symlinkSync('nowhere', place.path('partly/lessons/b.md'));
+    const lost = `tt-lessons: partly/lessons/b.md is a link to nowhere, and that is not there
+Bring back what it leads to, or remove the link.
+`;
+    const words = ['lint', '--at', 'v0.67.0', 'partly'];
+    const text = await place.run(words);
+    expect(text).toMatchObject({ status: 2, stderr: lost });
+    expect(text.stdout).toContain('1 lesson held to 1 version');
+    const data = await place.run([...words, '--format', 'json']);
+    expect(data).toMatchObject({ status: 2, stderr: lost });
+    const { lessons } = lintAtSchema.parse(JSON.parse(data.stdout));
+    expect(lessons.map(({ file }) => file)).toEqual(['partly/lessons/a.md']);
+    const none = await place.run(['lint', '--at', 'v0.67.0', 'partly/lessons/b.md']);
+    expect(none).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it.each([
     [['--at', 'v0.73'], '--at does not know `v0.73`'],
     [['--at', ','], '--at names no version'],

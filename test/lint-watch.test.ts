@@ -1,7 +1,15 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CLEAN } from './lint.test-support.ts';
-import { makePlace } from './run-cli.test-support.ts';
+import { makePlace, startUnprivileged } from './run-cli.test-support.ts';
 
 const place = makePlace('lint-watch');
 const LINK = (name: string) => `\n[x](#${name})\n`;
@@ -100,5 +108,58 @@ describe('lint --watch', () => {
     appendFileSync(file, LINK('two'));
     appendFileSync(place.path('unread', 'lessons', 'b.md'), LINK('three'));
     expect((await ended).status).toBe(0);
+  });
+
+  it('tells of a lesson that cannot be read, and goes on with the others', async () => {
+    place.write('gone/lessons/a.md', CLEAN);
+    const link = place.path('gone', 'lessons', 'b.md');
+    symlinkSync('nowhere', link);
+    const { child, until, ended } = place.start(['lint', '--content', 'gone', '--watch']);
+    const lost = 'gone/lessons/b.md is a link to nowhere, and that is not there';
+    await until((said) => said.includes('in 1 lesson\n') && said.includes(`tt-lessons: ${lost}\n`));
+    appendFileSync(place.path('gone', 'lessons', 'a.md'), LINK('one'));
+    await until((said) => said.includes('#one'));
+    writeFileSync(place.path('gone', 'lessons', 'nowhere'), `# B\n${LINK('two')}`);
+    await until((said) => said.includes('#two') && said.includes('in 2 lessons'));
+    symlinkSync('nothing', place.path('gone', 'lessons', 'c.md'));
+    await until((said) => said.includes('gone/lessons/c.md is a link to nothing'));
+    rmSync(place.path('gone', 'lessons', 'c.md'));
+    await until((said) => said.split('(all lessons,').length === 4);
+    child.kill('SIGINT');
+    const { status, stderr } = await ended;
+    expect(status).toBe(130);
+    expect(stderr.match(/^tt-lessons: .*/gm)).toEqual([
+      `tt-lessons: ${lost}`,
+      'tt-lessons: gone/lessons/c.md is a link to nothing, and that is not there',
+    ]);
+  });
+
+  it('so of one that may not be read any more, until it may', async () => {
+    const file = place.write('closed/lessons/a.md', CLEAN);
+    place.write('closed/lessons/b.md', CLEAN.replace('id: clean', 'id: b'));
+    const watched = await startUnprivileged(place, ['lint', '--content', 'closed', '--watch']);
+    if (watched === null) return;
+    const { child, until, ended } = watched;
+    await until((said) => said.includes('Ctrl+C'));
+    chmodSync(file, 0);
+    await until(
+      (said) =>
+        said.includes('tt-lessons: closed/lessons/a.md cannot be read: EACCES') &&
+        said.includes('(closed/lessons/a.md, '),
+    );
+    chmodSync(file, 0o644);
+    await until((said) => said.includes('(all lessons, '));
+    child.kill('SIGINT');
+    const { status, stdout } = await ended;
+    expect(status).toBe(130);
+    expect(stdout.match(/in \d lessons?$/gm)).toEqual(['in 2 lessons', 'in 2 lessons']);
+  });
+
+  it('ends where none can be read from the start', async () => {
+    mkdirSync(place.path('none'));
+    symlinkSync('nowhere', place.path('none', 'a.md'));
+    const { status, stdout, stderr } = await place.run(['lint', 'none', '--watch']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('none/a.md is a link to nowhere, and that is not there');
   });
 });

@@ -158,20 +158,25 @@ export function verdictOf(results: Results, id: string) {
 }
 
 /**
- * Runs the binary as somebody who may not write or read all: the superuser may, so it becomes nobody. Null where that
+ * Starts the binary as somebody who may not write or read all: the superuser may, so it becomes nobody. Null where that
  * cannot be done.
  */
-export async function runUnprivileged(place: Place, args: string[]): Promise<Ended | null> {
-  if (process.getuid?.() !== 0) return place.run(args);
+export async function startUnprivileged(place: Place, args: string[]): Promise<Started | null> {
+  if (process.getuid?.() !== 0) return place.start(args);
   const nobody = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
   const become = (words: string[]) =>
     startProgram('setpriv', [...nobody, process.execPath, ...words], {
       cwd: place.folder,
       env: { PATH: process.env['PATH'], HOME: place.path('home') },
-    }).ended;
+    });
   chmodSync(place.folder, 0o755);
-  const able = await become([BINARY, '--version']).catch(() => null);
+  const able = await become([BINARY, '--version']).ended.catch(() => null);
   return able?.status === 0 ? become([BINARY, ...args]) : null;
+}
+
+/** Runs it so to its end. */
+export async function runUnprivileged(place: Place, args: string[]): Promise<Ended | null> {
+  return (await startUnprivileged(place, args))?.ended ?? null;
 }
 
 /** Whether a process is alive; one that nobody has waited for yet counts as gone. */

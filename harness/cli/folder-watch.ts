@@ -82,7 +82,8 @@ function isShown(name: string): boolean {
   return !name.startsWith('.') && name !== 'node_modules';
 }
 
-function aboutOf(path: string): Stats | undefined {
+/** What lies at a path itself, be it a link; undefined where nothing does, or nobody may look. */
+export function aboutOf(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch {

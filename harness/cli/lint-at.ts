@@ -1,11 +1,11 @@
-import { EXIT, type ExitStatus } from '../base/outcome.ts';
+import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { ContractOptions } from '../engine/lint/contracts.ts';
 import type { LintTargets } from '../engine/lint/find-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
 import { parseMetalVersion } from '../preflight/versions.ts';
 import type { Values } from './arguments.ts';
-import type { LintFormat } from './lint-output.ts';
+import { type LintFormat, tellUnread } from './lint-output.ts';
 import type { Output } from './output.ts';
 import { text } from './request.ts';
 
@@ -62,18 +62,14 @@ export async function lintAt(
   const { lintAtVersions } = await import('../engine/lint/lint-at.ts');
   const { lintAtJson, renderLintAt } = await import('../report/lint/lint-at.ts');
   const { createPaint } = await import('../report/paint.ts');
-  const lessons = await lintAtVersions(targets, options);
-  if (!lessons.ok) return lessons;
+  const held = await lintAtVersions(targets, options);
+  if (!held.ok) return held;
+  const { known, unread } = held.value;
   output.write(
     format === 'json'
-      ? lintAtJson(lessons.value)
-      : renderLintAt(lessons.value, {
-          columns: output.columns,
-          paint: createPaint(output.colour),
-        }),
+      ? lintAtJson(known)
+      : renderLintAt(known, { columns: output.columns, paint: createPaint(output.colour) }),
   );
-  const refused = lessons.value.some(({ versions }) =>
-    versions.some((one) => one.refused.length > 0),
-  );
-  return success(refused ? EXIT.broken : EXIT.held);
+  const refused = known.some(({ versions }) => versions.some((one) => one.refused.length > 0));
+  return success(worstExit([refused ? EXIT.broken : EXIT.held, tellUnread(unread)]));
 }

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { failure, type Result, success } from '../base/result.ts';
 import { type FixedFile, fixFiles, writeFixed } from '../engine/lint/fix-files.ts';
-import type { Texts } from '../engine/lint/lint-one.ts';
+import type { Texts } from '../engine/lint/lesson-file.ts';
 import type { LintFinding } from '../lint/lint.ts';
 import { patchOf } from '../report/lint/lint-patch.ts';
 import { many } from '../report/lint/lint-summary.ts';

@@ -9,7 +9,7 @@ import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts'
 import type { LintRun } from '../engine/lint/lint-files.ts';
 import { openLintSession } from '../engine/lint/lint-session.ts';
 import { RULES } from '../lint/rules.ts';
-import { type FolderWatch, watchFolders } from './folder-watch.ts';
+import { aboutOf, type FolderWatch, watchFolders } from './folder-watch.ts';
 import { complain } from './output.ts';
 
 /** How long editors take over the several events of one save, in milliseconds. */
@@ -40,23 +40,34 @@ export async function watchLessons(
   let lessons = byPath(targets);
   const changed = new Set<string>();
   let waiting = false;
-  let said: LintRun | null = null;
+  let said = opened.value.run();
+  let refused: string | null = null;
+  // What cannot be done now may be done after the next save; it is said once, as what is found is.
+  const refuse = ({ message, help }: { message: string; help: string }) => {
+    if (message !== refused) complain(message, help);
+    refused = message;
+  };
+  const isRead = (path: string) => {
+    const file = lessons.get(path);
+    return file !== undefined && said.unread.every((one) => one.file !== displayPath(file));
+  };
   const settle = async () => {
     waiting = false;
     const paths = [...changed];
     changed.clear();
     const begun = performance.now();
-    const saved = paths.filter((path) => lessons.has(path) && existsSync(path));
-    if (paths.some((path) => changesAll(path, lessons))) {
+    const saved = paths.filter(isRead);
+    if (paths.some((path) => changesAll(path, lessons, isRead))) {
       const found = ports.find();
-      if (!found.ok) return complain(found.failure.message, found.failure.help);
+      if (!found.ok) return refuse(found.failure);
       const again = await openLintSession(found.value, options, RULES);
-      if (!again.ok) return complain(again.failure.message, again.failure.help);
+      if (!again.ok) return refuse(again.failure);
+      refused = null;
       lessons = byPath(found.value);
       opened = again;
       const run = again.value.run();
       // What is written beside the lessons may be this very output: to say the same again would never end.
-      const isSame = said !== null && saysSame(said, run);
+      const isSame = saysSame(said, run);
       said = run;
       if (isSame) return;
       ports.show(run, null, performance.now() - begun);
@@ -65,10 +76,8 @@ export async function watchLessons(
     for (const path of saved) {
       const file = lessons.get(path);
       if (!opened.ok || file === undefined) continue;
-      const run = opened.value.again(file);
-      if (!run.ok) continue;
-      said = run.value;
-      ports.show(run.value, displayPath(file), performance.now() - begun);
+      said = opened.value.again(file);
+      ports.show(said, displayPath(file), performance.now() - begun);
     }
   };
   const watching = watchFolders(foldersOf(targets), (path) => {
@@ -78,14 +87,13 @@ export async function watchLessons(
     setTimeout(settle, SETTLED);
   });
   // What is saved from the moment on at which this is read is seen.
-  const first = opened.value.run();
-  said = first;
-  ports.show(first, null, null);
+  ports.show(said, null, null);
   return ended(watching);
 }
 
 function saysSame(one: LintRun, other: LintRun): boolean {
-  const saying = ({ findings, files }: LintRun) => JSON.stringify([files, findings]);
+  const saying = ({ findings, files, unread }: LintRun) =>
+    JSON.stringify([files, findings, unread]);
   return saying(one) === saying(other);
 }
 
@@ -93,13 +101,26 @@ function byPath({ files }: LintTargets): ReadonlyMap<string, string> {
   return new Map(files.map((file) => [resolve(file), file]));
 }
 
-/** A lesson or a folder of lessons that is gone, a new one, and whatever else is no lesson; not what editors and lint itself leave behind. */
-function changesAll(path: string, lessons: ReadonlyMap<string, string>): boolean {
-  if (!existsSync(path))
+/**
+ * A lesson or a folder of lessons that is gone, a new one, one that could not be read, and whatever else is no lesson; not
+ * what editors and lint itself leave behind.
+ */
+function changesAll(
+  path: string,
+  lessons: ReadonlyMap<string, string>,
+  isRead: (path: string) => boolean,
+): boolean {
+  if (isRead(path)) return !isFile(path);
+  const about = aboutOf(path);
+  if (about === undefined)
     return [...lessons.keys()].some((one) => one === path || one.startsWith(`${path}/`));
-  if (lessons.has(path)) return false;
   const name = lastPart(path);
   if (name.startsWith('.') || /~$|\.tmp$|\.sw[a-z]$|^\d+$|^sed\w{6}$/.test(name)) return false;
+  // A link is there although what it leads to is not.
+  return existsSync(path) ? isFile(path) : about.isSymbolicLink();
+}
+
+function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch {

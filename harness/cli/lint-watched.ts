@@ -1,6 +1,6 @@
 import { withoutBaseline } from '../engine/lint/baseline-file.ts';
 import type { LintRun } from '../engine/lint/lint-files.ts';
-import { lintText } from './lint-output.ts';
+import { lintText, tellUnread } from './lint-output.ts';
 import type { WatchPorts } from './lint-watch.ts';
 import { complain, type Output } from './output.ts';
 
@@ -12,19 +12,24 @@ export function showWatched(baseline: string, command: string, output: Output): 
       complain(known.failure.message, known.failure.help);
       return;
     }
-    const findings = known.value.findings.filter((one) => file === null || one.file === file);
+    const isMeant = (one: { file: string }) => file === null || one.file === file;
+    const findings = known.value.findings.filter(isMeant);
+    const unread = run.unread.filter(isMeant);
+    const files = run.files.filter((one) => isMeant({ file: one }));
     const totals = {
-      lessons: file === null ? run.files.length : 1,
+      lessons: files.length,
       suppressed: file === null ? run.suppressed : 0,
       baselined: file === null ? known.value.baselined : 0,
     };
-    const files = file === null ? run.files : [file];
     const saying = { findings, files, totals, startedAt: new Date(0), strict: false, command };
     // Written before the next event is read, since the report of a run needs nothing that is loaded late.
     void lintText('pretty', saying, output).then((text) => {
+      // Of a lesson that cannot be read there is nothing to report.
+      if (files.length > 0) output.write(text);
+      tellUnread(unread);
       const took =
         milliseconds === null ? '' : ` (${file ?? 'all lessons'}, ${milliseconds.toFixed(0)} ms)`;
-      output.write(`${text}watching${took} - Ctrl+C ends it\n\n`);
+      output.write(`watching${took} - Ctrl+C ends it\n\n`);
     });
   };
 }

@@ -13,8 +13,8 @@ import {
 import { findLintTargets, type LintTargets } from '../engine/lint/find-files.ts';
 import type { SurroundingsOptions } from '../engine/lint/gather-surroundings.ts';
 import type { KeepOptions } from '../engine/lint/kept-lints.ts';
+import type { Texts } from '../engine/lint/lesson-file.ts';
 import { type LintRun, lintFiles } from '../engine/lint/lint-files.ts';
-import type { Texts } from '../engine/lint/lint-one.ts';
 import type { SuiteFolder } from '../engine/lint/suites.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';

@@ -11,8 +11,8 @@ import {
 } from '../../lint/baseline.ts';
 import type { LintFinding } from '../../lint/lint.ts';
 import { parseBaseline } from '../../lint/parse-baseline.ts';
+import { type Texts, textBytes } from './lesson-file.ts';
 import type { LintRun } from './lint-files.ts';
-import { type Texts, textBytes } from './lint-one.ts';
 
 export interface BaselineFailure {
   kind: 'baseline-unreadable' | 'baseline-unwritable';

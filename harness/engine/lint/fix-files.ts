@@ -13,7 +13,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { decodeLesson } from '../../lesson/decode.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
 import type { LintFinding } from '../../lint/lint.ts';
-import { type Texts, textBytes } from './lint-one.ts';
+import { type Texts, textBytes } from './lesson-file.ts';
 
 /** One file with its safe edits applied, not yet written. */
 export interface FixedFile {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { failure, type Result, success } from '../../base/result.ts';
+import { type Result, success } from '../../base/result.ts';
 import { openLesson } from '../../lint/open-lesson.ts';
 import { type LessonAtVersion, lessonAtVersion } from '../../lint/programs/refusals.ts';
 import { displayPath, type LessonFailure } from '../lessons.ts';
 import type { LintTargets } from './find-files.ts';
 import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
+import { type Parted, readLessonFile, someRead } from './lesson-file.ts';
 
 /** A lesson held to several versions. */
 export interface LessonAtVersions {
@@ -19,26 +18,15 @@ export interface LessonAtVersions {
 export async function lintAtVersions(
   { files, content }: LintTargets,
   options: SurroundingsOptions,
-): Promise<Result<LessonAtVersions[], LessonFailure>> {
+): Promise<Result<Parted<LessonAtVersions>, LessonFailure>> {
   const around = await gatherSurroundings(options);
   if (!around.ok) return around;
-  const lessons: LessonAtVersions[] = [];
-  for (const file of files) {
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(file);
-    } catch (error) {
-      return failure({
-        kind: 'lesson-unreadable',
-        message: `${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-        help: 'Check the path and its permissions.',
-      });
-    }
-    const path = content === null ? null : relative(content, file).replaceAll('\\', '/');
-    const inside = path?.startsWith('../') ? null : path;
-    const view = openLesson(bytes, displayPath(file), inside, around.value);
+  const answers = files.map((file) => {
+    const read = readLessonFile(file, content);
+    if (!read.ok) return read;
+    const view = openLesson(read.value.bytes, displayPath(file), read.value.path, around.value);
     const versions = around.value.contracts.versions.map((one) => lessonAtVersion(view, one));
-    lessons.push({ lesson: view.lesson.id, file: view.file, versions });
-  }
-  return success(lessons);
+    return success({ lesson: view.lesson.id, file: view.file, versions });
+  });
+  return someRead(answers);
 }

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { failure, type Result, success } from '../../base/result.ts';
+import { type Result, success } from '../../base/result.ts';
 import { type LessonLint, type LintFinding, lintContent, ordered } from '../../lint/lint.ts';
 import type { ContentRule, LessonRule, Rule } from '../../lint/rule.ts';
 import type { SuiteFile } from '../../lint/suite-file.ts';
@@ -9,7 +9,8 @@ import type { LessonFailure } from '../lessons.ts';
 import type { LintTargets } from './find-files.ts';
 import { gatherSurroundings, type SurroundingsOptions } from './gather-surroundings.ts';
 import { type KeepOptions, openKept } from './kept-lints.ts';
-import { lintOne, type Texts } from './lint-one.ts';
+import { someRead, type Texts, type UnreadLesson } from './lesson-file.ts';
+import { lintOne } from './lint-one.ts';
 import { type LintAnswer, shareOut } from './lint-threads.ts';
 import { readSuites } from './suites.ts';
 
@@ -22,8 +23,7 @@ export interface LintRun {
   suppressed: number;
   /** Rules that could not say all that they would, since not all lessons were there. */
   unjudged: ReadonlySet<string>;
-  /** Lessons that are meant and could not be read: nothing is known of them. */
-  unread: readonly LessonFailure[];
+  unread: readonly UnreadLesson[];
 }
 
 export interface LintFilesOptions {
@@ -60,24 +60,32 @@ export async function lintFiles(
     (file) => lintOne(file, targets.content, around.value, lessonRules, kept !== null, texts),
   );
   if (!shared.ok) return shared;
-  const unread = shared.value.flatMap((one) => (one.ok ? [] : [one.failure]));
-  const [first] = unread;
-  if (first !== undefined && unread.length === targets.files.length)
-    return failure({ ...first, message: unread.map(({ message }) => message).join('\n') });
-  kept?.keep(shared.value.flatMap((one) => (one.ok ? [one.value] : [])));
   const anew = shared.value.values();
-  const lints = linted.flatMap((one) => {
-    if (one !== null) return [one];
-    const answer = anew.next().value as LintAnswer;
-    return answer.ok ? [answer.value.lint] : [];
-  });
-  const suites = await readSuites(lints, around.value, rules);
-  // Where one is missing, rules between lessons cannot tell what is nowhere.
-  const whole = targets.whole && unread.length === 0;
-  return success({
-    ...lintTogether(lints, { whole, suites, around: around.value }, rules),
-    unread,
-  });
+  const lints = linted.map((one) =>
+    one === null ? lintOf(anew.next().value as LintAnswer) : success(one),
+  );
+  const parted = someRead(lints);
+  if (!parted.ok) return parted;
+  kept?.keep(shared.value.flatMap((one) => (one.ok ? [one.value] : [])));
+  const { known, unread } = parted.value;
+  const suites = await readSuites(known, around.value, rules);
+  const together = { whole: targets.whole, unread, suites, around: around.value };
+  return success(lintTogether(known, together, rules));
+}
+
+/** An answer without what it rests on. */
+export function lintOf(answer: LintAnswer): Result<LessonLint, UnreadLesson> {
+  return answer.ok ? success(answer.value.lint) : answer;
+}
+
+/** What lessons that were linted alone are linted together with. */
+export interface Together {
+  /** Whether all lessons of the content folder are meant. */
+  whole: boolean;
+  /** Those of them that cannot be read. */
+  unread: readonly UnreadLesson[];
+  suites: readonly SuiteFile[];
+  around: Surroundings;
 }
 
 /** A content folder with more lessons is linted anew each time: what is kept would fill the memory. */
@@ -86,9 +94,11 @@ const MOST_KEPT = 1000;
 /** Rules between lessons, and what suppressions do wrong, over lessons that were linted alone. */
 export function lintTogether(
   linted: readonly LessonLint[],
-  { whole, suites, around }: { whole: boolean; suites: readonly SuiteFile[]; around: Surroundings },
+  { whole: meant, unread, suites, around }: Together,
   rules: readonly Rule[],
 ): LintRun {
+  // Where one is missing, rules between lessons cannot tell what is nowhere.
+  const whole = meant && unread.length === 0;
   const contentRules = rules.filter((rule): rule is ContentRule => rule.scope === 'content');
   // Whether a suppression was of use is told anew each time: a watched lesson is looked at again and again.
   const fresh = linted.map((one) => ({
@@ -110,7 +120,7 @@ export function lintTogether(
     findings: ordered(findings),
     files: fresh.map((one) => one.file),
     unjudged: new Set(whole ? [] : contentRules.map(({ id }) => id)),
-    unread: [],
+    unread,
     suppressed: between.suppressed + fresh.reduce((sum, one) => sum + one.suppressed, 0),
   };
 }

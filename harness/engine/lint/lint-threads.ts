@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { LessonFailure } from '../lessons.ts';
 import type { SurroundingsOptions } from './gather-surroundings.ts';
+import type { UnreadLesson } from './lesson-file.ts';
 import type { LintedFile } from './lint-one.ts';
 import { largestFirst, worthThreads } from './worth-threads.ts';
 
@@ -21,8 +22,8 @@ export interface ThreadData extends ThreadJob {
 /** What a thread sends back: its lessons by their index, or why it could not begin. */
 export type ThreadAnswer = Result<[number, LintAnswer][], LessonFailure>;
 
-/** The lint of a file, or why it cannot be read: that is no reason to leave out the others. */
-export type LintAnswer = Result<LintedFile, LessonFailure>;
+/** The lint of a file, or why it cannot be read. */
+export type LintAnswer = Result<LintedFile, UnreadLesson>;
 
 /** So many lessons may stay in memory as they were read. */
 const MANY = 500;
