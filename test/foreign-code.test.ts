@@ -93,7 +93,7 @@ describe('a suite that goes its own way while it is loaded', () => {
       const [loop, timer, sound] = ${JSON.stringify(files)};
       // What loads modules is there by then, so that it is the loop that is broken off.
       await readModule(sound);
-      const said = [await readModule(loop, 1000), await readModule(timer, 1), await readModule(sound)];
+      const said = [await readModule(loop, { patience: 1000 }), await readModule(timer, { patience: 1 }), await readModule(sound)];
       process.stdout.write(JSON.stringify(said), () => process.exit());`,
     );
     const { status, stdout, stderr } = await startProgram(process.execPath, [program], {
@@ -103,6 +103,28 @@ describe('a suite that goes its own way while it is loaded', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const late = { ok: false, failure: expect.objectContaining({ kind: 'never-finished' }) };
     expect(JSON.parse(stdout)).toEqual([late, late, { ok: true, value: { lesson: 'quick' } }]);
+  });
+});
+
+describe('what takes its time to load is named, with the time that it is given', () => {
+  it.each([
+    ['loops', `for (;;);\n${SOUND}`],
+    ['waits', `await new Promise((resolve) => setTimeout(resolve, 1e9));\n${SOUND}`],
+  ])('a suite that %s', async (name, suite) => {
+    const cwd = withSuite(`slow-${name}`, suite);
+    const { child, until, ended } = place.start(['plan'], { cwd });
+    const said = 'tt-lessons: suites/quick.suite.ts is still being loaded; it is given 20 s\n';
+    await until((output) => output === said);
+    child.kill('SIGINT');
+    expect((await ended).signal).toBe('SIGINT');
+  });
+
+  it('a configuration', async () => {
+    const file = place.write('slow/tt-lessons.config.ts', 'for (;;);\n');
+    const { child, until, ended } = place.start(['lint'], { cwd: place.path('slow') });
+    await until((output) => output.includes(`tt-lessons: ${file} is still being loaded`));
+    child.kill('SIGINT');
+    expect((await ended).signal).toBe('SIGINT');
   });
 });
 

@@ -9,21 +9,24 @@ export type Loaded<Value> =
   /** It asked for the process to end; the error stands where it did. */
   | { kind: 'ended-process'; error: Error };
 
-/** A suite is data, and there in an instant. Milliseconds. */
-const PATIENCE = 60_000;
+/** A suite is data, and there in an instant: in 0.7 s where eight programs want each core. Milliseconds. */
+const PATIENCE = 20_000;
+/** Who waits for longer wants to know for what. Milliseconds. */
+const QUIET = 2_000;
 /** A thread that is not kept busy notices by itself, and needs so much more for it. Milliseconds. */
 const GRACE = 1_000;
 
 /**
  * Runs what loads a module of the user's, whatever that does: foreign code neither ends this process nor keeps it for
  * ever, and prints to standard error. One at a time.
+ * @param options.name what it is called where it is told that it takes its time
  * @param options.watch whether it is to be distrusted: a loop without end is broken off, for which another thread is started, and what
  *   it leaves to fail at once is waited for
  * @param options.patience milliseconds that it may take
  */
 export function guarded<Value>(
   load: () => Promise<Value>,
-  { watch, patience = PATIENCE }: { watch: boolean; patience?: number },
+  { name, watch, patience = PATIENCE }: { name: string; watch: boolean; patience?: number },
 ): Promise<Loaded<Value>> {
   return new Promise((resolve) => {
     const { exit, stdout } = process;
@@ -65,7 +68,9 @@ export function guarded<Value>(
     };
     process.on('uncaughtException', failed);
     process.on('unhandledRejection', failed);
-    let unwatch = watch ? watchLoop(patience + GRACE) : () => {};
+    const notice = `tt-lessons: ${name} is still being loaded; it is given ${patience / 1000} s\n`;
+    const milliseconds = patience + GRACE;
+    let unwatch = watch ? watchLoop({ milliseconds, quiet: QUIET, notice }) : () => {};
     load().then(
       (value) => settle({ kind: 'loaded', value }),
       (error: unknown) => settle({ kind: 'threw', error }),

@@ -1,16 +1,25 @@
 import { isMainThread, Worker } from 'node:worker_threads';
 
 /**
- * What the watching thread runs. Of the two numbers that it shares with us the first is odd while it is to watch, the
- * second says for how many milliseconds. When the first stays the same for longer, the main thread has not come back to its event loop: what runs there is broken off, as a debugger would,
- * and what stands behind it in the queue goes on.
+ * What the watching thread runs. The number that it shares with us is odd while it is to watch. When it stays the same for
+ * too long, the main thread has not come back to its event loop: that is told, past a main thread that cannot, and in the end
+ * what runs there is broken off, as a debugger would, and what stands behind it in the queue goes on.
  */
 const PROGRAM = `
-const { workerData: state } = require('node:worker_threads');
+const { parentPort, receiveMessageOnPort, workerData: state } = require('node:worker_threads');
+const stays = (seen, milliseconds) => Atomics.wait(state, 0, seen, milliseconds) === 'timed-out';
+let watch;
 for (;;) {
   const seen = Atomics.load(state, 0);
+  for (let sent; (sent = receiveMessageOnPort(parentPort)) !== undefined; ) watch = sent.message;
   if (seen % 2 === 0) Atomics.wait(state, 0, seen);
-  else if (Atomics.wait(state, 0, seen, Atomics.load(state, 1)) === 'timed-out') {
+  else if (stays(seen, watch.quiet)) {
+    try {
+      require('node:fs').writeSync(2, watch.notice);
+    } catch {
+      // Nobody reads it.
+    }
+    if (!stays(seen, watch.rest)) continue;
     const { Session } = require('node:inspector');
     const session = new Session();
     session.connectToMainThread();
@@ -19,33 +28,47 @@ for (;;) {
   }
 }`;
 
+/** What is watched for how long. */
+export interface LoopWatch {
+  /** Milliseconds until it is broken off. */
+  milliseconds: number;
+  /** Milliseconds until `notice` is told; not at all where that is no sooner. */
+  quiet: number;
+  /** A line for standard error. */
+  notice: string;
+}
+
 /** One for the process, since a content folder may have a hundred suites. */
-let state: Int32Array | null = null;
+let thread: { worker: Worker; state: Int32Array } | null = null;
 
 /**
- * Watches from another thread until the answer is called, and breaks off what keeps the main thread for longer: a loop
- * without end lets no timer of its own thread come. Starting it takes 2 ms of this thread; it keeps no process alive.
+ * Watches from another thread until the answer is called, tells of what takes its time, and breaks off what keeps the main
+ * thread for longer: a loop without end lets no timer of its own thread come. Starting it takes 2 ms of this thread; it keeps
+ * no process alive.
  */
-export function watchLoop(milliseconds: number): () => void {
+export function watchLoop({ milliseconds, quiet, notice }: LoopWatch): () => void {
   // Another thread cannot be reached in this way; whoever started it can end it.
   if (!isMainThread) return () => {};
-  state ??= startWatch();
-  const own = state;
-  Atomics.store(own, 1, milliseconds);
+  thread ??= startThread();
+  const { worker, state } = thread;
   const turn = () => {
-    Atomics.add(own, 0, 1);
-    Atomics.notify(own, 0);
+    Atomics.add(state, 0, 1);
+    Atomics.notify(state, 0);
   };
+  const rest = milliseconds - quiet;
+  worker.postMessage(
+    rest > 0 ? { quiet, notice, rest } : { quiet: milliseconds, notice: '', rest: 0 },
+  );
   turn();
   return turn;
 }
 
-function startWatch(): Int32Array {
-  const shared = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
-  const worker = new Worker(PROGRAM, { eval: true, workerData: shared });
+function startThread() {
+  const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const worker = new Worker(PROGRAM, { eval: true, workerData: state });
   worker.unref();
   worker.on('error', () => {
     // A Node that was built without its inspector: a loop without end is then left to whoever waits for it.
   });
-  return shared;
+  return { worker, state };
 }

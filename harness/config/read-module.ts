@@ -15,12 +15,17 @@ export interface ModuleFailure {
   place: ModulePlace | null;
 }
 
-/** The default export of a module of the user's, or a sentence: whatever its code does while it is loaded. */
+/**
+ * The default export of a module of the user's, or a sentence: whatever its code does while it is loaded.
+ * @param options.name what it is called where it is told that it takes its time
+ * @param options.patience milliseconds that it may take
+ */
 export async function readModule(
   file: string,
-  patience?: number,
+  { name = file, patience }: { name?: string; patience?: number } = {},
 ): Promise<Result<unknown, ModuleFailure>> {
-  const options = { watch: !isTranslated(file), ...(patience !== undefined && { patience }) };
+  const watch = !isTranslated(file);
+  const options = { name, watch, ...(patience !== undefined && { patience }) };
   const loaded = await guarded(async () => readThrough(await loadModule(file)), options);
   switch (loaded.kind) {
     case 'loaded':

@@ -33,7 +33,7 @@ export async function loadSuite(
   const invalid = (message: string, help = '', place: ModulePlace | null = null) =>
     failure({ kind: 'suite-invalid' as const, file: shown, message, help, place });
   if (!existsSync(file)) return invalid('there is no such file');
-  const exported = await readModule(resolve(file));
+  const exported = await readModule(resolve(file), { name: shown });
   if (!exported.ok) {
     const { message, help, place } = exported.failure;
     return invalid(message, help, place);
