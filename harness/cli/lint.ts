@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
-import { loadConfig } from '../config/load-config.ts';
 import {
   type Baselined,
   baselineFile,
@@ -21,6 +20,7 @@ import { RULES } from '../lint/rules.ts';
 import { many } from '../report/lint/lint-summary.ts';
 import type { Arguments, Values } from './arguments.ts';
 import { commandWords } from './command-words.ts';
+import { configHere } from './config-here.ts';
 import { lintAt, readContractOptions } from './lint-at.ts';
 import { LINT_FORMATS, type LintFormat, lintText, tellUnread } from './lint-output.ts';
 import { complain, type Output, outputOf } from './output.ts';
@@ -127,7 +127,7 @@ async function readLintRequest(
 ): Promise<Result<LintRequest, Failed>> {
   const format = oneOf(values, 'format', LINT_FORMATS);
   if (!format.ok) return format;
-  const config = await loadConfig(process.cwd(), packageFolder(), {});
+  const config = await configHere({});
   if (!config.ok)
     return failure({
       message: `${config.failure.file}: ${config.failure.message}`,

@@ -2,6 +2,7 @@ import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { bundledLint } from './bundled-lint.ts';
 import { COMMANDS, type CommandName } from './options.ts';
+import { tellOwnFault } from './own-fault.ts';
 import { expectShortRun } from './short-run.ts';
 import { threadAhead } from './thread-ahead.ts';
 import { commandUsage, usage } from './usage.ts';
@@ -104,15 +105,15 @@ main(words).then(
   },
   (error: unknown) => {
     answered = true;
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`tt-lessons: a fault of our own, please report it:\n${trace}\n`);
+    tellOwnFault(error);
     process.exitCode = EXIT.ownFault;
   },
 );
 
 // A status of 0 would turn a build green in which nothing ran. Code of a suite can end the process, or leave us waiting.
 process.on('exit', (status) => {
-  if (answered || status === EXIT.interrupted) return;
+  // A fault of our own has been told where it came up.
+  if (answered || status === EXIT.interrupted || status === EXIT.ownFault) return;
   process.stderr.write(
     'tt-lessons: it ended before it had an answer\nA suite that ends the process, or awaits what never comes, does that; else please report it.\n',
   );

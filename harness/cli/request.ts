@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config, ReadyConfig } from '../config/config.ts';
-import { type ConfigOptions, loadConfig } from '../config/load-config.ts';
+import type { ConfigOptions } from '../config/load-config.ts';
 import type { Request } from '../engine/prepare.ts';
 import { PERMISSIONS, type Permission, type Tier } from '../plan/plan.ts';
 import type { Arguments, UsageFailure, Values } from './arguments.ts';
+import { configHere } from './config-here.ts';
 import { emulator, FAULT_NAMES, PROFILE_NAMES } from './emulator.ts';
 import { nearest } from './near-word.ts';
-import { packageFolder } from './package.ts';
 
 export interface ReadyRequest {
   request: Request;
@@ -62,7 +62,7 @@ export async function readRequest(given: Arguments): Promise<Result<ReadyRequest
   if (out !== null) options.out = { value: resolve(out), option: '--out' };
   if (home.value !== null) options.home = { value: home.value as Config['home'], option: '--home' };
   if (allow.length > 0) options.allow = { value: allow, option: '--allow' };
-  const loaded = await loadConfig(process.cwd(), packageFolder(), options);
+  const loaded = await configHere(options);
   if (!loaded.ok)
     return usage(`${loaded.failure.file}: ${loaded.failure.message}`, loaded.failure.help);
   const config = loaded.value;

@@ -3,14 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import { EXIT, type ExitStatus } from '../base/outcome.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { ReadyConfig } from '../config/config.ts';
-import { loadConfig } from '../config/load-config.ts';
 import { displayPath, lessonFiles } from '../engine/lessons.ts';
 import { type Suggestion, suggestSuite } from '../engine/suggest.ts';
 import { TO_DECIDE, writeSuite } from '../suggest/write-suite.ts';
 import type { Arguments, UsageFailure } from './arguments.ts';
 import { commandWords } from './command-words.ts';
+import { configHere } from './config-here.ts';
 import { complain } from './output.ts';
-import { packageFolder, shippedWith } from './package.ts';
+import { shippedWith } from './package.ts';
 import { oneOf, text } from './request.ts';
 
 const usage = (message: string, help: string) => failure({ kind: 'usage' as const, message, help });
@@ -20,7 +20,7 @@ export async function suggest(given: Arguments): Promise<ExitStatus> {
   const { values, positionals } = given;
   const format = oneOf(values, 'format', ['typescript', 'json']);
   const [name, ...more] = positionals;
-  const config = await loadConfig(process.cwd(), packageFolder(), {});
+  const config = await configHere({});
   const asked: Result<string, UsageFailure> = !format.ok
     ? format
     : !config.ok

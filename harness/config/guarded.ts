@@ -1,3 +1,4 @@
+import { foreignModules, noteForeign, originOf } from './foreign-code.ts';
 import { watchLoop } from './loop-watch.ts';
 
 /** How the loading of foreign code came to an end. */
@@ -9,6 +10,19 @@ export type Loaded<Value> =
   /** It asked for the process to end; the error stands where it did. */
   | { kind: 'ended-process'; error: Error };
 
+export interface GuardOptions {
+  file: string;
+  /** What it is called where it is told that it takes its time. */
+  name: string;
+  /**
+   * Whether it is to be distrusted: a loop without end is broken off, for which another thread is started, and what it leaves
+   * to fail at once is waited for.
+   */
+  watch: boolean;
+  /** Milliseconds that it may take. */
+  patience?: number;
+}
+
 /** A suite is data, and there in an instant: in 0.7 s where eight programs want each core. Milliseconds. */
 const PATIENCE = 20_000;
 /** Who waits for longer wants to know for what. Milliseconds. */
@@ -16,17 +30,23 @@ const QUIET = 2_000;
 /** A thread that is not kept busy notices by itself, and needs so much more for it. Milliseconds. */
 const GRACE = 1_000;
 
+/** The module that is being loaded now. */
+let loading: string | null = null;
+
+/** Whether an error that nobody caught is an answer of the module that is being loaded, and no late one of another. */
+export function isOfLoading(error: unknown): boolean {
+  if (loading === null) return false;
+  const file = originOf(error);
+  return file === null || file === loading || !foreignModules().has(file);
+}
+
 /**
  * Runs what loads a module of the user's, whatever that does: foreign code neither ends this process nor keeps it for
  * ever, and prints to standard error. One at a time.
- * @param options.name what it is called where it is told that it takes its time
- * @param options.watch whether it is to be distrusted: a loop without end is broken off, for which another thread is started, and what
- *   it leaves to fail at once is waited for
- * @param options.patience milliseconds that it may take
  */
 export function guarded<Value>(
   load: () => Promise<Value>,
-  { name, watch, patience = PATIENCE }: { name: string; watch: boolean; patience?: number },
+  { file, name, watch, patience = PATIENCE }: GuardOptions,
 ): Promise<Loaded<Value>> {
   return new Promise((resolve) => {
     const { exit, stdout } = process;
@@ -40,6 +60,7 @@ export function guarded<Value>(
       clearTimeout(late);
       unwatch();
       unwatch = () => {};
+      loading = null;
       resolve(loaded);
     };
     process.exit = (code) => {
@@ -62,7 +83,7 @@ export function guarded<Value>(
       else end(loaded);
     };
     const failed = (error: unknown) => {
-      if (fault !== null) return;
+      if (fault !== null || !isOfLoading(error)) return;
       fault = { kind: 'threw', error };
       settle(fault);
     };
@@ -71,6 +92,8 @@ export function guarded<Value>(
     const notice = `tt-lessons: ${name} is still being loaded; it is given ${patience / 1000} s\n`;
     const milliseconds = patience + GRACE;
     let unwatch = watch ? watchLoop({ milliseconds, quiet: QUIET, notice }) : () => {};
+    loading = file;
+    noteForeign(file);
     load().then(
       (value) => settle({ kind: 'loaded', value }),
       (error: unknown) => settle({ kind: 'threw', error }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placedFile, placeOfError } from './module-place.ts';
+import { filesOfError, placedFile, placeOfError } from './module-place.ts';
 
 const FILE = '/home/me/suites/a b.suite.ts';
 
@@ -23,4 +23,15 @@ it.each([
 it('finds none in what is no error', () => {
   expect(placeOfError('a word', FILE)).toBeNull();
   expect(placeOfError(undefined, FILE)).toBeNull();
+});
+
+it('names the files of a stack, without what is of Node itself', () => {
+  const stack = `Error: no
+    at node:internal/x:1:2
+    at fs.read (node:fs:3:4)
+    at own (/lib/x.js:1:2)
+    at process.processTicksAndRejections (node:internal/x:1:2)
+    at async ${FILE}:5:6`;
+  expect(filesOfError(thrown(stack))).toEqual(['/lib/x.js', FILE]);
+  expect(filesOfError('a word')).toEqual([]);
 });

@@ -12,14 +12,29 @@ export interface ModulePlace {
  * when it runs stands in its translation, which keeps lines and no columns (`retainLines` of jiti 2).
  */
 export function placeOfError(error: unknown, file: string): ModulePlace | null {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const parsed = stack.includes('ParseError: ');
-  for (const line of stack.split('\n').slice(1)) {
-    const found = /^\s*(?:at )?(?:.*\()?(?:file:\/\/)?(\/.*?):(\d+):(\d+)\)?\s*$/.exec(line);
-    if (found?.[1] !== file) continue;
-    return { line: Number(found[2]), column: parsed ? Number(found[3]) + 1 : null };
-  }
-  return null;
+  const frame = framesOf(error).find((one) => one.file === file);
+  if (frame === undefined) return null;
+  const parsed = stackOf(error).includes('ParseError: ');
+  return { line: frame.line, column: parsed ? frame.column + 1 : null };
+}
+
+/** The files that an error's stack names, from the innermost frame; what is Node's own is none. */
+export function filesOfError(error: unknown): string[] {
+  return framesOf(error).map(({ file }) => file);
+}
+
+/** The places of a stack that are files, from the innermost. */
+function framesOf(error: unknown): { file: string; line: number; column: number }[] {
+  const lines = stackOf(error).split('\n').slice(1);
+  return lines.flatMap((line) => {
+    const [, file, at, column] =
+      /^\s*(?:at )?(?:async )?(?:.*\()?(?:file:\/\/)?(\/.*?):(\d+):(\d+)\)?\s*$/.exec(line) ?? [];
+    return file === undefined ? [] : [{ file, line: Number(at), column: Number(column) }];
+  });
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '') : '';
 }
 
 /** `file:7:23`, `file:7`, or the file alone. */

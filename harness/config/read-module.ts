@@ -25,7 +25,7 @@ export async function readModule(
   { name = file, patience }: { name?: string; patience?: number } = {},
 ): Promise<Result<unknown, ModuleFailure>> {
   const watch = !isTranslated(file);
-  const options = { name, watch, ...(patience !== undefined && { patience }) };
+  const options = { file, name, watch, ...(patience !== undefined && { patience }) };
   const loaded = await guarded(async () => readThrough(await loadModule(file)), options);
   switch (loaded.kind) {
     case 'loaded':
@@ -55,7 +55,7 @@ export async function readModule(
 }
 
 /** The first line of what was thrown, without the class of the parser's own errors. */
-function sentenceOf(error: unknown): string {
+export function sentenceOf(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
   return (said.split('\n')[0] ?? '').replace(/^ParseError: /, '').trim();
 }
