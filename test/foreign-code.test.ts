@@ -25,6 +25,11 @@ describe('a suite that goes its own way while it is loaded', () => {
       `try { process.exit(0); } catch {}\n${SOUND}`,
       'it ends the process while it is loaded, by process.exit(0)',
     ],
+    [
+      'ends-timer',
+      `setTimeout(() => process.exit(0), 0);\nawait new Promise((resolve) => setTimeout(resolve, 5));\n${SOUND}`,
+      'it ends the process while it is loaded, by process.exit(0)',
+    ],
     ['throws', `throw new Error('no luck');\n${SOUND}`, 'it cannot be loaded: no luck'],
     [
       'getter',
@@ -219,4 +224,21 @@ describe('whatever ends the process before there is an answer is told, as status
     expect(status, stderr).toBe(70);
     expect(stderr).toContain('tt-lessons: it ended before it had an answer\n');
   });
+});
+
+it('what ends the process in one suite is over when the next one is loaded', async () => {
+  place.lesson('later', '## Say\n\n```bash\necho hello\n```\n');
+  place.write('ends-twice/suites/later.suite.ts', `process.exit(0);\n${SOUND}`);
+  // It goes on when the last timer and turn of the other one are past.
+  const cwd = withSuite(
+    'ends-twice',
+    `await new Promise((resolve) => setTimeout(() => setImmediate(resolve), 2));
+console.log('noise');
+process.exit(0);
+${SOUND}`,
+  );
+  const { status, stdout, stderr } = await place.run(['lint', '--no-cache'], { cwd });
+  expect(status, stderr).toBe(1);
+  expect(stdout.match(/it ends the process while it is loaded/g)).toHaveLength(2);
+  expect(stderr).toBe('noise\n');
 });

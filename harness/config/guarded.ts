@@ -51,7 +51,11 @@ export function guarded<Value>(
   return new Promise((resolve) => {
     const { exit, stdout } = process;
     const { write } = stdout;
+    // What fails twice ends once: the next module may be loading by then.
+    let isOver = false;
     const end = (loaded: Loaded<Value>) => {
+      if (isOver) return;
+      isOver = true;
       process.off('uncaughtException', failed);
       process.off('unhandledRejection', failed);
       process.exit = exit;
@@ -59,13 +63,22 @@ export function guarded<Value>(
       process.off('beforeExit', drained);
       clearTimeout(late);
       unwatch();
-      unwatch = () => {};
       loading = null;
       resolve(loaded);
     };
+    // What it set going may fail beside it: a promise that nobody awaits, a timer that is due at once.
+    let fault: Loaded<never> | null = null;
+    const settle = (loaded: Loaded<Value>) => {
+      if (watch) setTimeout(() => setImmediate(() => end(fault ?? loaded)), 1);
+      else end(loaded);
+    };
+    const fail = (why: Loaded<never>) => {
+      fault ??= why;
+      settle(fault);
+    };
     process.exit = (code) => {
       const error = new Error(`process.exit(${code ?? ''})`);
-      end({ kind: 'ended-process', error });
+      fail({ kind: 'ended-process', error });
       // It counts on not going on from here.
       throw error;
     };
@@ -76,22 +89,14 @@ export function guarded<Value>(
     process.once('beforeExit', drained);
     const late = setTimeout(() => end({ kind: 'never-finished' }), patience);
     late.unref();
-    // What it set going may fail beside it: a promise that nobody awaits, a timer that is due at once.
-    let fault: { kind: 'threw'; error: unknown } | null = null;
-    const settle = (loaded: Loaded<Value>) => {
-      if (watch) setTimeout(() => setImmediate(() => end(fault ?? loaded)), 1);
-      else end(loaded);
-    };
     const failed = (error: unknown) => {
-      if (fault !== null || !isOfLoading(error)) return;
-      fault = { kind: 'threw', error };
-      settle(fault);
+      if (isOfLoading(error)) fail({ kind: 'threw', error });
     };
     process.on('uncaughtException', failed);
     process.on('unhandledRejection', failed);
     const notice = `tt-lessons: ${name} is still being loaded; it is given ${patience / 1000} s\n`;
     const milliseconds = patience + GRACE;
-    let unwatch = watch ? watchLoop({ milliseconds, quiet: QUIET, notice }) : () => {};
+    const unwatch = watch ? watchLoop({ milliseconds, quiet: QUIET, notice }) : () => {};
     loading = file;
     noteForeign(file);
     load().then(
