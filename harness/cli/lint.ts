@@ -15,6 +15,7 @@ import type { KeepOptions } from '../engine/lint/kept-lints.ts';
 import type { Texts } from '../engine/lint/lesson-file.ts';
 import { type LintRun, lintFiles } from '../engine/lint/lint-files.ts';
 import type { SuiteFolder } from '../engine/lint/suites.ts';
+import { missingSuites } from '../engine/missing-suites.ts';
 import { type LintFinding, PANIC } from '../lint/lint.ts';
 import { RULES } from '../lint/rules.ts';
 import { many } from '../report/lint/lint-summary.ts';
@@ -134,6 +135,8 @@ async function readLintRequest(
       help: config.failure.help,
     });
   const { content: usual, suites } = config.value.value;
+  const lost = missingSuites(suites);
+  if (lost !== null) return failure(lost);
   if (
     positionals.length === 0 &&
     text(values, 'content') === null &&

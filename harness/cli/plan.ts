@@ -3,6 +3,7 @@ import { writeKeptPlans } from '../engine/kept-plans.ts';
 import { planJob } from '../engine/plan-job.ts';
 import { prepare } from '../engine/prepare.ts';
 import type { Plan } from '../plan/plan.ts';
+import { unmeasuredPromises } from '../plan/unmeasured.ts';
 import { planJson, renderList, renderPlan } from '../report/plan-report.ts';
 import type { Arguments } from './arguments.ts';
 import { complain, outputOf } from './output.ts';
@@ -29,6 +30,7 @@ export async function plan(given: Arguments): Promise<number> {
     return prepared.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;
   }
   const plans: Plan[] = [];
+  const unmeasured = new Set<string>();
   for (const job of prepared.value.jobs) {
     const machine = await job.describe('/run');
     if (!machine.ok) {
@@ -41,6 +43,8 @@ export async function plan(given: Arguments): Promise<number> {
       return EXIT.usage;
     }
     plans.push(made.value);
+    for (const { message } of unmeasuredPromises(job.suite?.data ?? null, made.value))
+      unmeasured.add(`${job.lesson.id}: ${message}`);
   }
   if (given.values['write']) {
     const places = { suites: config.value.suites, shipped: shippedWith() };
@@ -51,7 +55,7 @@ export async function plan(given: Arguments): Promise<number> {
     }
     for (const file of kept.value) complain(`kept in ${file}`, '');
   }
-  for (const sentence of prepared.value.unsupported) complain(sentence, '');
+  for (const sentence of [...prepared.value.unsupported, ...unmeasured]) complain(sentence, '');
   if (format.ok && format.value === 'json') output.write(planJson(plans));
   else if (given.values['list']) output.write(renderList(plans));
   else output.write(renderPlan(plans, { columns: output.columns, colour: output.colour }));

@@ -12,6 +12,7 @@ import { parseTarget } from '../target/aliases.ts';
 import { recogniseTarget } from '../target/recognise.ts';
 import { TARGET_NAMES, type TargetName } from '../target/target.ts';
 import { findLesson, lessonFiles, loadLesson, readCommandMap } from './lessons.ts';
+import { missingSuites } from './missing-suites.ts';
 import { describeRealMachine, type MachineFailure, realMachine } from './real-machine.ts';
 import { loadSuite, suiteComplaint } from './suites.ts';
 import { traceOfBoard } from './where.ts';
@@ -84,6 +85,8 @@ const usage = (message: string, help: string) => failure({ kind: 'usage' as cons
 /** Finds lessons, suites and the place to run, and makes a job of each lesson on each target. */
 export async function prepare(request: Request): Promise<Result<Prepared, PrepareFailure>> {
   const { config } = request;
+  const lost = missingSuites(config.suites);
+  if (lost !== null) return failure(lost);
   const place = await findPlace(request);
   if (!place.ok) return place;
   const commands = await readCommandMap(config.content);

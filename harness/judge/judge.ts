@@ -18,6 +18,7 @@ import {
 } from './preflight-verdicts.ts';
 import { type RunRecord, readRecord, wasInterrupted } from './run-record.ts';
 import { stageVerdicts } from './stage/stage-verdicts.ts';
+import { unmeasuredVerdicts } from './stage/unmeasured-verdicts.ts';
 import { textVerdicts } from './text/text-verdicts.ts';
 import type { TextDigest } from './text-digest.ts';
 import type { Coverage, MachineReport, Verdict } from './verdict.ts';
@@ -105,6 +106,7 @@ function judgeRecord(
     ordered.push(...custom.filter((verdict) => verdict.task === task.id));
   }
   ordered.push(...custom.filter((verdict) => verdict.task === null));
+  ordered.push(...unmeasuredVerdicts(subject, record, lesson));
   return ordered.map((verdict) => namingOtherWords(verdict, record, lesson));
 }
 

@@ -14,7 +14,7 @@ describe('the rules of the judge', () => {
     if (!name.endsWith('.ts') || APART.test(name)) continue;
     const text = readFileSync(join(ROOM, name), 'utf8');
     const family =
-      /'((?:band|clock|command|cure|device|duration|flow|loss|preflight|product|run|shell|signal|text|train)\/[a-z-]+)'/g;
+      /'((?:band|clock|command|cure|device|duration|flow|loss|preflight|product|run|shell|signal|stage|text|train)\/[a-z-]+)'/g;
     for (const [, id] of text.matchAll(family)) used.add(id ?? '');
   }
 

@@ -212,6 +212,18 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: "The command was ended by a signal that the lesson's own line sends.",
     how: '`kill`, `pkill` or `killall` in its text, with the signal that ended it.',
   },
+  'stage/no-temperatures': {
+    title: 'The suite compares two temperatures, and the lesson does not ask at both.',
+    how: "No command of the plan, run or skipped, asks the stage's checkpoint at one of them.",
+  },
+  'stage/no-texts': {
+    title: 'The suite promises texts of a stage, and the lesson asks for none.',
+    how: "No command of the plan, run or skipped, loads the stage's checkpoint with a prompt.",
+  },
+  'stage/no-training': {
+    title: 'The suite promises numbers of a stage that the lesson does not train.',
+    how: "No command of the plan, run or skipped, trains and saves the stage's checkpoint.",
+  },
   'text/copied': {
     title: 'Texts are copied from the training text.',
     how: 'More than half of their windows of 40 characters stand in it word for word.',
