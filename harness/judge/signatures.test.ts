@@ -54,6 +54,11 @@ describe('matchSignature', () => {
     ],
     ['Waiting for ethernet ports to train on chip 3', 'device/ethernet-training'],
     ['ETH core heartbeat check failed', 'device/ethernet-training'],
+    [
+      "bash: line 3: warning: here-document at line 1 delimited by end-of-file (wanted `EOF')",
+      'shell/unfinished-here-document',
+    ],
+    ['You are not currently on a branch.', 'git/not-on-a-branch'],
     ['ARC Status: Timeout', 'device/chip-init'],
     ['Config space reset not completed', 'device/chip-init'],
     ['No chips detected in the cluster', 'device/no-chips'],

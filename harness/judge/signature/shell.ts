@@ -23,6 +23,16 @@ export const SHELL: readonly Signature[] = [
     remedy: 'Correct the command in the lesson.',
   },
   {
+    id: 'shell/unfinished-here-document',
+    class: 'shell',
+    phrases: [/: warning: here-document at line \d+ delimited by end-of-file/],
+    cause: 'lesson',
+    meaning:
+      "No line ends the here-document: a reader's terminal goes on waiting, and takes what follows as more of its text.",
+    remedy: 'Add the line that ends it, alone and without blanks.',
+    silentSuccess: true,
+  },
+  {
     id: 'shell/unbound-variable',
     class: 'shell',
     phrases: [/: \w+: unbound variable\s*$/],
@@ -49,6 +59,14 @@ export const SHELL: readonly Signature[] = [
     cause: 'lesson',
     meaning: 'The branch, tag or path that the lesson names does not exist.',
     remedy: 'Name one that exists.',
+  },
+  {
+    id: 'git/not-on-a-branch',
+    class: 'shell',
+    phrases: [/^You are not currently on a branch\.\s*$/],
+    cause: 'lesson',
+    meaning: 'git has no branch to work on: a tag or a commit was checked out before.',
+    remedy: 'Check out a branch first, or name the remote and the branch.',
   },
   {
     id: 'git/destination-exists',
