@@ -89,6 +89,7 @@ const started: RunStarted = {
         establishes: [],
         announced: null,
         shows: [],
+        statusUse: null,
         saves: [{ path: 'a.py', text: 'print(1)\n', line: 3 }],
         products: ['out.bin'],
         reads: ['HOME'],

@@ -4,7 +4,7 @@ import { showsWhatIsTold, toldOfFailure } from '../lesson/announced.ts';
 import { showsError } from '../lesson/shown-errors.ts';
 import type { LossAlarm } from '../loss/curve.ts';
 import type { Task } from '../plan/plan.ts';
-import { callsOf } from './known-variables.ts';
+import { harmlessStatus } from './harmless-status.ts';
 import { fatalHit, silentHit } from './signature-hits.ts';
 
 /** The ways in which a command that ran did not do what a reader counts on. */
@@ -34,9 +34,6 @@ const SIGNALS: Record<number, string> = {
   141: 'SIGPIPE',
   143: 'SIGTERM',
 };
-
-/** Programs whose status 1 says "nothing found", which a lesson that looks for trouble wants to see. */
-const SEARCHES = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'pgrep']);
 
 /** Signals by which one process ends another, the kernel's memory killer included. */
 export const FROM_OUTSIDE: ReadonlySet<string> = new Set(
@@ -106,20 +103,13 @@ export function commandFailed(task: Task, ended: TaskEnded): boolean {
   return ended.refusals.length > 0 || failureOf(task, ended) !== null;
 }
 
-/** Whether status 1 means that a search found nothing: no complaint, and no output promised. */
-export function foundNothing(task: Task, ended: TaskEnded): boolean {
-  if (ended.ending.kind !== 'exited' || ended.ending.status !== 1) return false;
-  const search = callsOf(task).at(-1);
-  if (!search?.name || !SEARCHES.has(search.name)) return false;
-  return ended.observation.bytes.stdout === 0 && !search.arguments.includes('-q');
-}
-
 function failureOfStatus(
   task: Task,
   ended: TaskEnded,
   { status }: { status: number },
 ): CommandFailure | null {
-  if (foundNothing(task, ended)) return null;
+  // The line goes on as after status 0, which a known text may belie all the same.
+  if (harmlessStatus(task, ended) !== null) return hiddenFailure(task, ended);
   const signal = SIGNALS[status];
   return signal ? { kind: 'signal', signal } : { kind: 'status', status };
 }

@@ -5,12 +5,7 @@ import { attribute, type Evidence } from './attribution.ts';
 import { formatNumber } from './band.ts';
 import { silentlyAtHome } from './blame-flow.ts';
 import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from './blocked-by.ts';
-import {
-  type CommandFailure,
-  failedAsPromised,
-  failureOf,
-  foundNothing,
-} from './command-failed.ts';
+import { type CommandFailure, failedAsPromised, failureOf } from './command-failed.ts';
 import type { Fate } from './fate.ts';
 import {
   brokenVerdict,
@@ -21,6 +16,7 @@ import {
   type Subject,
   unaskedVerdict,
 } from './finding.ts';
+import { harmlessStatus } from './harmless-status.ts';
 import type { RunRecord, TaskRun } from './run-record.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -98,8 +94,14 @@ function besideAnnounced(task: Task, finding: Finding): Finding {
 
 function passedWords(task: Task, ended: TaskEnded) {
   const took = `${formatNumber(ended.seconds)} s`;
-  if (foundNothing(task, ended))
-    return { message: `it found nothing (status 1) after ${took}`, measured: 'nothing found' };
+  const harmless = harmlessStatus(task, ended);
+  if (harmless !== null && ended.ending.kind === 'exited') {
+    const { status } = ended.ending;
+    return {
+      message: `it ended with status ${status} after ${took}, ${harmless.why}`,
+      measured: harmless.note,
+    };
+  }
   const said = `the text says that it fails: "${task.announced}"`;
   const promised = failedAsPromised(task, ended);
   if (promised !== null) {

@@ -29,6 +29,7 @@ export function taskOf(name: string, text: string, more: Partial<Task> = {}): Ta
     establishes: [],
     announced: null,
     shows: [],
+    statusUse: null,
     saves: [],
     products: [],
     reads: [...new Set(calls.flatMap((call) => call.reads))].filter((one) => !sets.includes(one)),

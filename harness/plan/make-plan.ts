@@ -6,6 +6,7 @@ import { type ClockOptions, clocksFor } from './clocks.ts';
 import { type Draft, draftCommands, skipReason } from './draft.ts';
 import type { Permission, Plan, Task, Tier } from './plan.ts';
 import { isUnder, names, type Selection } from './selection.ts';
+import { statusUse } from './status-use.ts';
 
 export interface PlanOptions {
   lesson: Lesson;
@@ -25,6 +26,7 @@ export function makePlan(options: PlanOptions): Plan {
   const tasks = drafts.map((draft) => makeTask(draft, options, skipReason(draft, rules)));
   for (const [index, task] of tasks.entries()) {
     task.needs = needsOf(index, tasks);
+    task.statusUse = statusUse(lesson.commands, index);
     task.saves = savesBefore(index, tasks, options);
   }
   leaveOutWhatNeedsSkipped(tasks);
@@ -57,6 +59,7 @@ function makeTask(draft: Draft, options: PlanOptions, skip: ReturnType<typeof sk
     establishes: draft.establishes.plainly,
     announced: command.announced,
     shows: shownErrors(command, options.lesson),
+    statusUse: null,
     saves: [],
     products: draft.products,
     reads: [...new Set(calls.flatMap((call) => call.reads))],

@@ -1,6 +1,7 @@
 import type { SkipReason } from '../base/outcome.ts';
 import type { SavedFile } from '../lesson/lesson.ts';
 import type { FacetName } from '../preflight/facts.ts';
+import type { StatusUse } from './status-use.ts';
 
 export type Tier = 'quick' | 'full' | 'all';
 
@@ -59,6 +60,8 @@ export interface Task {
   announced: string | null;
   /** Samples that the lesson shows for it and that hold an error: failing by one of them keeps the promise. */
   shows: string[];
+  /** What the rest of its line makes of its status; null where the status is its own. */
+  statusUse: StatusUse | null;
   /** Files that the lesson has the reader save right before it. */
   saves: Save[];
   /** Files that must exist after it, in the session's words. */

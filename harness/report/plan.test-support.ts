@@ -24,6 +24,7 @@ export function sampleTask(target: string, change: Partial<Task>): Task {
     establishes: [],
     announced: null,
     shows: [],
+    statusUse: null,
     saves: [],
     products: [],
     reads: [],

@@ -3,6 +3,7 @@ import type { Outcome } from '../base/outcome.ts';
 import type { Ending, TaskEnded } from '../journal/event.ts';
 import { failedAsPromised, failureOf } from '../judge/command-failed.ts';
 import type { Fate } from '../judge/fate.ts';
+import { harmlessStatus } from '../judge/harmless-status.ts';
 import type { Task } from '../plan/plan.ts';
 import { cutEnd, displayWidth, padEnd, padStart } from './display-width.ts';
 import { MARKS, type Paint, paintOutcome } from './paint.ts';
@@ -86,11 +87,10 @@ export function endedCells(
     return { mark: '!', outcome: 'unknown', note: 'interrupted' };
   const trouble = endingTrouble(event.ending);
   const broken = task === null ? null : failureOf(task, event);
-  // A search that finds nothing ends with status 1 and has done its work.
   const promised = task && failedAsPromised(task, event);
   if (promised !== null) return { ...outcomeCell('passed'), note: `fails, as ${promised}` };
-  if (trouble !== null && task !== null && event.ending.kind === 'exited' && broken === null)
-    return { ...outcomeCell('passed'), note: 'found nothing' };
+  const harmless = task !== null && broken === null ? harmlessStatus(task, event) : null;
+  if (harmless !== null) return { ...outcomeCell('passed'), note: harmless.note };
   if (trouble !== null) {
     const fate = fateOf();
     if (fate?.kind === 'skipped') return { ...outcomeCell('skipped'), note: fate.reason };

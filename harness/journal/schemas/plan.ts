@@ -46,9 +46,10 @@ const task = z.object({
   needs: texts,
   requires: z.array(z.enum(FACETS)),
   establishes: z.array(z.enum(FACETS)),
-  // Journals of earlier versions have none of the three.
+  // Journals of earlier versions have none of the four.
   announced: text.default(null),
   shows: texts.default([]),
+  statusUse: z.enum(['shown', 'dropped']).nullable().default(null),
   saves: z.array(z.object({ path: z.string(), text: z.string(), line: z.number() })).default([]),
   products: texts,
   reads: texts,

@@ -1,0 +1,30 @@
+import type { Command } from '../lesson/lesson.ts';
+
+/** What a line of several statements makes of the status of one: it shows it, or ends in one of its own that says nothing. */
+export type StatusUse = 'shown' | 'dropped';
+
+type Placed = Pick<Command, 'fence' | 'line' | 'endLine' | 'text'>;
+
+/**
+ * What the rest of its line makes of a command's status: a reader types the line as one, and `diff a b; true` does not fail.
+ * Null for a command whose status is its own.
+ */
+export function statusUse(commands: readonly Placed[], index: number): StatusUse | null {
+  const line = restOfLine(commands, index);
+  const [next] = line;
+  if (next && /\$(?:\?|\{\?)/.test(next.text)) return 'shown';
+  const last = line.at(-1);
+  return last && /^(?:true|:)$/.test(last.text.trim()) ? 'dropped' : null;
+}
+
+function restOfLine(commands: readonly Placed[], index: number): Placed[] {
+  const rest: Placed[] = [];
+  let before = commands[index];
+  for (const command of commands.slice(index + 1)) {
+    const joined = before && before.fence !== null && before.fence === command.fence;
+    if (!joined || command.line !== before?.endLine) break;
+    rest.push(command);
+    before = command;
+  }
+  return rest;
+}

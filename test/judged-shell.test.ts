@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Results } from '../harness/judge/verdict.ts';
+import { makePlace, verdictOf } from './run-cli.test-support.ts';
+
+const place = makePlace('judged-shell');
+const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n\n`;
+
+place.lesson(
+  'shell',
+  [
+    `## Unfinished\n\n${block('cat > a.txt <<EOF', 'one')}`,
+    `## Guards\n\n${block('[ -f ~/.extra ] && source ~/.extra', 'command -v no-such-program > /dev/null && cd ~/nowhere')}`,
+    `## Checks\n\n${block('test -f ~/.extra', '[ -f ~/.extra ] && echo OK')}`,
+    `## Deeds\n\n${block('[ -d ~ ] && cat ~/no-such-file')}`,
+    `## Lines\n\n${block('test -d build; echo $?', 'diff <(echo a) <(echo b); true', 'false')}`,
+  ].join(''),
+);
+
+let results: Results;
+
+beforeAll(async () => {
+  await place.run(['validate', '--content', 'content', '--emulate']);
+  results = place.results();
+});
+
+describe('what is judged as a reader meets it', () => {
+  it.each([
+    ['unfinished/cat-1', 'failed', 'lesson', 'shell/unfinished-here-document'],
+    ['checks/test-1', 'failed', 'undecided', 'command/status'],
+    ['checks/test-2', 'failed', 'undecided', 'command/status'],
+    ['deeds/test-1', 'failed', 'lesson', 'flow/never-made'],
+    ['lines/false-1', 'failed', 'undecided', 'command/status'],
+  ])('%s is %s', (id, outcome, cause, rule) => {
+    expect(verdictOf(results, id)).toMatchObject({ outcome, cause, diagnostics: [{ rule }] });
+  });
+
+  it.each([
+    ['guards/test-1', 'with nothing to do: the test before && did not hold'],
+    ['guards/command-1', 'with nothing to do: the test before && did not hold'],
+    ['lines/test-1', 'which the same line shows'],
+    ['lines/diff-1', 'its line ends well all the same'],
+  ])('%s passes, and says why', (id, why) => {
+    expect(verdictOf(results, id)).toMatchObject({
+      outcome: 'passed',
+      message: expect.stringContaining(why),
+    });
+  });
+});
