@@ -16,6 +16,14 @@ place.lesson(
   ].join(''),
 );
 
+place.lesson(
+  'lost',
+  [
+    `## Blocked\n\n${block('cd $TT_METAL_HOME', 'ls tt_metal', 'rm -rf build', 'mkdir ~/kept')}`,
+    `## Failed\n\n${block('cd ~/nowhere', 'cd deeper', 'echo a > note.txt', 'cd ~', 'mkdir found')}`,
+  ].join(''),
+);
+
 let results: Results;
 
 beforeAll(async () => {
@@ -44,5 +52,34 @@ describe('what is judged as a reader meets it', () => {
       outcome: 'passed',
       message: expect.stringContaining(why),
     });
+  });
+});
+
+describe('after a `cd` that leads nowhere', () => {
+  const of = (id: string) => verdictOf(results, `lost@n150#${id}`);
+
+  it('what is missing follows from it, with its cause', () => {
+    expect(of('blocked/ls-1')).toMatchObject({
+      cause: 'infrastructure',
+      diagnostics: [{ rule: 'flow/follows' }],
+    });
+    expect(of('failed/cd-1')).toMatchObject({
+      cause: 'lesson',
+      diagnostics: [{ rule: 'flow/never-made' }],
+    });
+    expect(of('failed/cd-2')?.cause).toBe('lesson');
+  });
+
+  it('nothing is removed or written where the reader happens to stand', () => {
+    expect(of('blocked/rm-1')).toMatchObject({
+      outcome: 'blocked',
+      message: expect.stringContaining('was not run, and this command writes where'),
+    });
+    expect(of('failed/echo-1')).toMatchObject({
+      outcome: 'blocked',
+      message: expect.stringContaining('failed, and this command writes where'),
+    });
+    expect(of('blocked/mkdir-1')?.outcome).toBe('passed');
+    expect(of('failed/mkdir-1')?.outcome).toBe('passed');
   });
 });

@@ -1,5 +1,6 @@
 import type { TaskEnded } from '../journal/event.ts';
 import { commandFailed } from '../judge/command-failed.ts';
+import { moveOf, writesHere } from '../judge/moves.ts';
 import { signatureById } from '../judge/signatures.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
@@ -25,6 +26,8 @@ export class Gate {
   private readonly failures = new Set<string>();
   private readonly broken = new Map<FacetName, FacetFinding>();
   private readonly toCome = new Map<FacetName, Set<string>>();
+  /** The command that should have led to where the lesson goes on, and why nobody stands there. */
+  private lost: { task: Task; how: 'failed' | 'was not run' } | null = null;
 
   constructor(input: GateInput) {
     this.input = input;
@@ -62,27 +65,43 @@ export class Gate {
       if (finding && (this.toCome.get(facet)?.size ?? 0) === 0)
         return { by: `preflight/${facet}`, detail: finding.message };
     }
-    return null;
+    // Elsewhere the same words remove and overwrite what nobody meant.
+    if (this.lost === null || !writesHere(task)) return null;
+    const { task: move, how } = this.lost;
+    const detail = `line ${move.line} ${how}, and this command writes where that line was to lead`;
+    return { by: move.id, detail };
   }
 
   ended(task: Task, ended: TaskEnded): void {
     if (commandFailed(task, ended)) this.failures.add(task.id);
     else this.failures.delete(task.id);
+    const move = moveOf(task);
+    if (move === null || ended.refusals.length > 0) return;
+    if (!commandFailed(task, ended)) {
+      if (move === 'fixed') this.lost = null;
+    } else if (ended.cwdAfter === ended.cwdBefore) this.lose(task, 'failed');
   }
 
-  /** A task that was blocked blocks what needs it, and brings nothing about. */
-  failed(task: string): void {
-    this.failures.add(task);
-    this.settle(task);
+  /** A task that was blocked blocks what needs it, brings nothing about, and leads nowhere. */
+  blocked(task: Task): void {
+    this.failures.add(task.id);
+    this.settle(task.id);
+    if (moveOf(task) !== null) this.lose(task, 'was not run');
   }
 
   forgive(task: string): void {
     this.failures.delete(task);
+    if (this.lost?.task.id === task) this.lost = null;
   }
 
   /** Only a fault of the device is worth a second try: a number never is. */
   wantsReset(ended: TaskEnded): boolean {
     return ended.observation.signatures.some((hit) => signatureById(hit.id)?.class === 'device');
+  }
+
+  /** A move from a place that is itself not known follows from the one before. */
+  private lose(task: Task, how: 'failed' | 'was not run'): void {
+    if (this.lost === null || moveOf(task) === 'fixed') this.lost = { task, how };
   }
 
   private settle(task: string): void {

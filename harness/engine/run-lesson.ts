@@ -155,7 +155,7 @@ export async function probe(
 export async function takeTask(running: Running, task: Task): Promise<void> {
   const blocked = running.gate.blockerOf(task);
   if (blocked) {
-    running.gate.failed(task.id);
+    running.gate.blocked(task);
     running.record({ kind: 'task-blocked', at: Date.now(), task: task.id, ...blocked });
     return;
   }

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { callsOf, unsetVariables } from './known-variables.ts';
 import { inSessionWords, makes } from './made-paths.ts';
 import { missingHere } from './missing-path.ts';
+import { moveOf } from './moves.ts';
 
 export interface BlameContext extends Evidence {
   task: Task;
@@ -143,19 +144,24 @@ function contentElsewhere(context: BlameContext): Finding | null {
 
 /** The `cd` that should have led here failed, went home without a word, or was not run. */
 function wrongDirectory(context: BlameContext): Finding | null {
-  const { task, record, fates, ended } = context;
+  const lost = lostAt(context);
+  if (!lost || !restsOnDirectory(context, lost.move)) return null;
+  const where = context.ended.cwdBefore ? ` in ${display(context, context.ended.cwdBefore)}` : '';
+  return follows(context, lost.move, lost.first, `the command ran${where}`);
+}
+
+/** The last move that went wrong, when none since has led to a place that is known by itself. */
+function lostAt(context: BlameContext): { move: Task; first: Finding } | null {
+  const { task, record, fates } = context;
   const { tasks } = record.started.plan;
-  const moved = tasks
-    .slice(0, tasks.indexOf(task))
-    .findLast(
-      (one) =>
-        (fates.get(one.id)?.kind ?? 'skipped') !== 'skipped' &&
-        callsOf(one).some((call) => call.name === 'cd' || call.name === 'pushd'),
-    );
-  const first = moved && failureOfEarlier(context, moved);
-  if (!moved || !first || !restsOnDirectory(context)) return null;
-  const where = ended.cwdBefore ? ` in ${display(context, ended.cwdBefore)}` : '';
-  return follows(context, moved, first, `the command ran${where}`);
+  for (const move of tasks.slice(0, tasks.indexOf(task)).reverse()) {
+    const kind = moveOf(move);
+    if (kind === null || (fates.get(move.id)?.kind ?? 'skipped') === 'skipped') continue;
+    const first = failureOfEarlier(context, move);
+    if (first) return { move, first };
+    if (kind === 'fixed') return null;
+  }
+  return null;
 }
 
 /** What went wrong with an earlier command; also that it was not run, and by whose fault. */
@@ -177,7 +183,7 @@ function failureOfEarlier(context: BlameContext, task: Task): Finding | null {
 }
 
 /** Whether it would have found what it misses where the lesson means it to run; git misses a repository. */
-function restsOnDirectory(context: BlameContext): boolean {
+function restsOnDirectory(context: BlameContext, move: Task): boolean {
   const { task, record, paths, ended } = context;
   const { installs, home } = record.started.machine;
   const intended = paths.intended.get(task.id) ?? null;
@@ -185,15 +191,24 @@ function restsOnDirectory(context: BlameContext): boolean {
   if (!missing)
     return ended.observation.signatures.some((hit) => hit.id === 'git/not-a-repository');
   const here = ended.cwdBefore && inSessionWords(ended.cwdBefore, null, home);
-  if (intended === null || !here || intended === here) return false;
+  if (!here) return false;
   // Some programs print a relative path as an absolute one.
   const relative = isWithin(missing.words, here) ? missing.words.slice(here.length + 1) : null;
-  if (!relative) return false;
+  if (!relative || isNamedWhole(relative, task)) return false;
+  // Of a place that a variable names which nobody has set, nobody can say what is not in it.
+  if (context.fates.get(move.id)?.kind === 'blocked') return true;
+  if (intended === null || intended === here) return false;
   const meant = `${intended}/${relative}`;
   return (
     [installs.ttMetal, installs.venv, installs.content].some((one) => isWithin(meant, one)) ||
     [...paths.made.values()].some((made) => made.some((one) => makes(one, meant)))
   );
+}
+
+/** Whether the command's own words name it from a folder that they give, `~/data/x` or `$DATA/x`. */
+function isNamedWhole(relative: string, { text }: Task): boolean {
+  const at = text.indexOf(`/${relative}`);
+  return at > 0 && /[\w~})"']/.test(text[at - 1] ?? '');
 }
 
 function follows(context: BlameContext, origin: Task, first: Finding, what: string): Finding {

@@ -1,0 +1,72 @@
+import { withHidden } from '../plan/hidden-calls.ts';
+import type { Task } from '../plan/plan.ts';
+import { parseShell } from '../shell/parse-shell.ts';
+import { placementsOf } from '../shell/placement.ts';
+import type { Call } from '../shell/shell.ts';
+
+/**
+ * Whether a command moves the reader, and so that where he stands afterwards is known by its words alone (`cd ~/x`, `cd $X`), or
+ * from where he stood before (`cd build`). Null for one that does not; a subshell moves nobody.
+ */
+export function moveOf({ text }: Pick<Task, 'text'>): 'fixed' | 'relative' | null {
+  if (!/\b(?:cd|pushd)\b/.test(text)) return null;
+  const placements = placementsOf(text);
+  const move = callsIn(text).findLast(
+    ({ name, start }) =>
+      (name === 'cd' || name === 'pushd') &&
+      /^(?:always|conditional)$/.test(placements.get(start) ?? ''),
+  );
+  if (!move) return null;
+  const word = move.arguments.find((one) => one !== '--') ?? '~';
+  return /^(?:[~/$]|-$)/.test(word) ? 'fixed' : 'relative';
+}
+
+/** Programs that write or remove what their words name. */
+const WRITERS = new Set(
+  'chmod chown cp curl dd install ln mkdir mv patch rm rmdir rsync sed shred tar tee touch truncate unlink unzip wget'.split(
+    ' ',
+  ),
+);
+/** What git does to the tree around it; of `clone` the words tell where to. */
+const GIT_WRITES =
+  /^(?:add|am|apply|checkout|clean|clone|commit|init|mv|reset|restore|rm|stash|switch)$/;
+
+/**
+ * Whether a command writes or removes something that it names from where it stands: in another folder than the lesson means
+ * it takes away, or litters, what has nothing to do with it.
+ */
+export function writesHere({ text }: Pick<Task, 'text'>): boolean {
+  return callsIn(text)
+    .flatMap((call) => withHidden(call))
+    .some(
+      (call) =>
+        call.redirects.some(
+          ({ operator, target }) => /^(?:&?>>?|>\|)$/.test(operator) && isRelative(target),
+        ) || writes(call),
+    );
+}
+
+function writes({ name, arguments: words }: Call): boolean {
+  if (name === 'git')
+    return GIT_WRITES.test(words[0] ?? '') && !words.slice(1).some((word) => /^[~/$]/.test(word));
+  if (name === null || !WRITERS.has(name)) return false;
+  // Without a folder of its own what is fetched or unpacked lands where the command stands.
+  if (name === 'curl')
+    return words.some((word) => /^(?:-\w*[oO]|--output|--remote-name)/.test(word));
+  if (name === 'sed') return words.some((word) => /^(?:-\w*i|--in-place)/.test(word));
+  const plain = words.filter((word) => !word.startsWith('-'));
+  if (/^(?:cp|mv|ln|install|rsync)$/.test(name) && plain.length > 1) {
+    const [to, ...from] = plain.toReversed();
+    return isRelative(to ?? '') || (name === 'mv' && from.some(isRelative));
+  }
+  if (/^(?:wget|tar|unzip|patch)$/.test(name)) return !words.some((word) => /^[~/$]/.test(word));
+  return plain.some(isRelative);
+}
+
+function isRelative(word: string): boolean {
+  return word !== '' && !/^[~/$&-]/.test(word);
+}
+
+function callsIn(text: string): Call[] {
+  return parseShell(text).statements.flatMap((statement) => statement.calls);
+}
