@@ -13,6 +13,7 @@ place.lesson(
     `## Checks\n\n${block('test -f ~/.extra', '[ -f ~/.extra ] && echo OK')}`,
     `## Deeds\n\n${block('[ -d ~ ] && cat ~/no-such-file')}`,
     `## Lines\n\n${block('test -d build; echo $?', 'diff <(echo a) <(echo b); true', 'false')}`,
+    `## Signals\n\n${block('timeout -s KILL 0.1 sleep 5', 'bash -c "exit 137"')}`,
   ].join(''),
 );
 
@@ -38,6 +39,8 @@ describe('what is judged as a reader meets it', () => {
     ['checks/test-2', 'failed', 'undecided', 'command/status'],
     ['deeds/test-1', 'failed', 'lesson', 'flow/never-made'],
     ['lines/false-1', 'failed', 'undecided', 'command/status'],
+    ['signals/timeout-1', 'failed', 'lesson', 'signal/sent-by-itself'],
+    ['signals/bash-1', 'failed', 'undecided', 'command/status'],
   ])('%s is %s', (id, outcome, cause, rule) => {
     expect(verdictOf(results, id)).toMatchObject({ outcome, cause, diagnostics: [{ rule }] });
   });

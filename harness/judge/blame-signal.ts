@@ -15,7 +15,7 @@ export function blameSignal(context: BlameContext, signal: string): Finding {
       message: `the command's own line sends ${signal}, and ${closes(context) ? "closed the shell by it: it would close the reader's own terminal" : 'ended by it'}`,
       measured,
       expected,
-      help: 'leave the `kill` out, or name the process that is meant',
+      help: 'leave out what sends it, name the process that is meant, or give `timeout` more time',
     };
   if (FROM_OUTSIDE.has(signal)) {
     const memory = signal === 'SIGKILL' ? ', as the kernel does when memory runs out' : '';

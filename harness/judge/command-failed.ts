@@ -5,6 +5,7 @@ import { showsError } from '../lesson/shown-errors.ts';
 import type { LossAlarm } from '../loss/curve.ts';
 import type { Task } from '../plan/plan.ts';
 import { harmlessStatus } from './harmless-status.ts';
+import { asksForStatus } from './own-signals.ts';
 import { fatalHit, silentHit } from './signature-hits.ts';
 
 /** The ways in which a command that ran did not do what a reader counts on. */
@@ -111,7 +112,9 @@ function failureOfStatus(
   // The line goes on as after status 0, which a known text may belie all the same.
   if (harmlessStatus(task, ended) !== null) return hiddenFailure(task, ended);
   const signal = SIGNALS[status];
-  return signal ? { kind: 'signal', signal } : { kind: 'status', status };
+  return signal && !asksForStatus(task, status)
+    ? { kind: 'signal', signal }
+    : { kind: 'status', status };
 }
 
 function hiddenFailure(task: Task, ended: TaskEnded): CommandFailure | null {

@@ -14,15 +14,27 @@ const NUMBERS: Readonly<Record<string, string>> = {
   15: 'TERM',
 };
 
-/** Whether the text of a command itself sends a signal, given as `SIGKILL`: by `kill`, `pkill` or `killall`. */
+/** Whether the text of a command itself sends a signal, given as `SIGKILL`: by `kill`, `pkill`, `killall` or `timeout`. */
 export function sendsSignal(task: Pick<Task, 'text'>, signal: string): boolean {
   return callsOf(task)
     .flatMap((call) => withHidden(call))
-    .some((call) => sentBy(call) === signal);
+    .some((call) => sentBy(call).includes(signal));
 }
 
-function sentBy({ name, arguments: words }: Call): string | null {
-  if (name !== 'kill' && name !== 'pkill' && name !== 'killall') return null;
+/** Whether the text of a command itself asks for a status: one of its own making tells of no signal. */
+export function asksForStatus(task: Pick<Task, 'text'>, status: number): boolean {
+  return callsOf(task)
+    .flatMap((call) => withHidden(call))
+    .some(
+      ({ name, arguments: words }) =>
+        (name === 'exit' || name === 'return') && words[0] === String(status),
+    );
+}
+
+function sentBy(call: Call): string[] {
+  const { name, arguments: words } = call;
+  if (name === 'timeout') return sentByTimeout(call);
+  if (name !== 'kill' && name !== 'pkill' && name !== 'killall') return [];
   const valued = words.findIndex((word) => /^(?:-s|-n|--signal)$/.test(word));
   // Of `-9`, `-KILL` and `--signal=KILL` the word holds it; `-l` and `-f` are other options.
   const said =
@@ -31,6 +43,20 @@ function sentBy({ name, arguments: words }: Call): string | null {
       : words
           .map((word) => /^-(?:-signal=)?(\d+|(?:SIG)?[A-Z]{2,}\d?)$/.exec(word)?.[1])
           .find((found) => found !== undefined);
-  const bare = (said ?? 'TERM').toUpperCase().replace(/^SIG/, '');
+  return [named(said ?? 'TERM')];
+}
+
+/** When the time is up it sends TERM or what `-s` names, and with `-k` a KILL after that. */
+function sentByTimeout({ arguments: words }: Call): string[] {
+  const own = words.slice(0, words.findIndex((word) => /^[\d.]+[smhd]?$/.test(word)) + 1);
+  const at = own.findIndex((word) => /^(?:-s|--signal)$/.test(word));
+  const joined = own.map((word) => /^(?:-s|--signal=)(\w+)$/.exec(word)?.[1]).find(Boolean);
+  const said = at >= 0 ? words[at + 1] : joined;
+  const kills = own.some((word) => /^(?:-k|--kill-after)/.test(word));
+  return [named(said ?? 'TERM'), ...(kills ? ['SIGKILL'] : [])];
+}
+
+function named(said: string): string {
+  const bare = said.toUpperCase().replace(/^SIG/, '');
   return `SIG${NUMBERS[bare] ?? bare}`;
 }

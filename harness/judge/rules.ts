@@ -210,7 +210,7 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
   },
   'signal/sent-by-itself': {
     title: "The command was ended by a signal that the lesson's own line sends.",
-    how: '`kill`, `pkill` or `killall` in its text, with the signal that ended it.',
+    how: '`kill`, `pkill`, `killall` or `timeout` in its text, with the signal that ended it.',
   },
   'stage/no-temperatures': {
     title: 'The suite compares two temperatures, and the lesson does not ask at both.',
