@@ -8,6 +8,7 @@ import { isWithin } from '../plan/whereabouts.ts';
 import type { FacetName } from '../preflight/facts.ts';
 import { blameAlarm } from './blame-alarm.ts';
 import { type BlameContext, blameEarlierCommand, blameSurroundings } from './blame-flow.ts';
+import { blameRefused } from './blame-refused.ts';
 import { blameSignal } from './blame-signal.ts';
 import { blameTimeout } from './blame-timeout.ts';
 import type { CommandFailure } from './command-failed.ts';
@@ -73,6 +74,7 @@ function blameStatus(context: BlameContext, status: number): Finding {
   const ofHit = () => hit && signatureFinding(hit, context.lesson);
   const measured = `exit status ${status}`;
   const found =
+    blameRefused(context) ??
     (hit && !isAboutCommand(hit) ? (laterCure(context, hit.line) ?? ofHit()) : null) ??
     blameDataPath(context) ??
     blameEarlierCommand(context) ??

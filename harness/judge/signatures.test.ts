@@ -100,7 +100,12 @@ describe('matchSignature', () => {
     ['cp: error writing: No space left on device', 'capacity/disk-full'],
     ['Killed', 'capacity/host-memory'],
     ['/a/x.sh: line 3:  1234 Killed                  python x.py', 'capacity/host-memory'],
-    ['curl: (7) Failed to connect to localhost port 80: Connection refused', 'network/unreachable'],
+    [
+      'curl: (7) Failed to connect to localhost port 80: Connection refused',
+      'network/nothing-listens',
+    ],
+    ['connect to [::1]:80 failed: Connection refused', 'network/nothing-listens'],
+    ['curl: (7) Failed to connect to h.org port 80: Connection refused', 'network/unreachable'],
     ['curl: (6) Could not resolve host: example.org', 'network/unreachable'],
     ['2026-01-01 10:00:00 ERROR 404: Not Found.', 'network/not-found'],
     ['Error loading model from checkpoint: unpickling failed', 'silent/model-not-loaded'],

@@ -109,6 +109,17 @@ export const SHELL: readonly Signature[] = [
     remedy: 'Name one that exists.',
   },
   {
+    id: 'network/nothing-listens',
+    class: 'network',
+    phrases: [
+      /(?:\blocalhost\b|\b127\.\d+\.\d+\.\d+\b|::1\b).*Connection refused/,
+      /Connection refused.*(?:\blocalhost\b|\b127\.\d+\.\d+\.\d+\b|::1\b)/,
+    ],
+    cause: 'undecided',
+    meaning: 'Nothing listens there on this machine.',
+    remedy: 'Start the server first, and wait until it answers.',
+  },
+  {
     id: 'network/unreachable',
     class: 'network',
     phrases: [
