@@ -121,6 +121,7 @@ const started: RunStarted = {
         checkpoint: 'one',
         products: [],
         steps: 1000,
+        stepsTolerance: 0,
         duration: {},
         finalLoss: { default: { low: 3.5, high: 4, source: 'line 10' } },
         resumedLoss: { n150: { low: 1, high: 2, source: null } },

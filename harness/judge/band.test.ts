@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bf16Spacing, formatCount, formatNumber, placeLoss, placeSeconds } from './band.ts';
+import {
+  bf16Spacing,
+  formatBand,
+  formatCount,
+  formatNumber,
+  placeLoss,
+  placeSeconds,
+} from './band.ts';
 
 describe('bands', () => {
   it.each([
@@ -26,6 +33,20 @@ describe('bands', () => {
     [Number.POSITIVE_INFINITY, 'above'],
   ])('places a loss of %d in 3.5 to 4', (loss, position) => {
     expect(placeLoss(loss, { low: 3.5, high: 4 })).toBe(position);
+  });
+
+  it.each([
+    [4.56, { low: 4.5701, high: 5 }, 'below'],
+    [4.56, { low: 4, high: 4.55 }, 'above'],
+    [4.554, { low: 4, high: 4.55 }, 'within'],
+    [4.56, { low: 4, high: 4.5599999 }, 'above'],
+  ])('holds %d to the digits of %j', (loss, band, position) => {
+    expect(placeLoss(loss, band)).toBe(position);
+  });
+
+  it('writes a band with the digits that it is given with', () => {
+    expect(formatBand({ low: 4.5701, high: 5 })).toBe('4.5701 to 5');
+    expect(formatBand({ low: 20, high: 60 }, 's')).toBe('20 to 60 s');
   });
 
   it('gives seconds no slack', () => {

@@ -13,14 +13,19 @@ export function bf16Spacing(value: number): number {
 }
 
 /**
- * A loss against a band, both ends included. Half a bf16 step of slack, because a true loss on the edge may
- * be printed as the next number outside. What is no number is worse than any band.
+ * What a loss may lie outside the end of a band: half a bf16 step, because a true loss on the edge may be printed as the next
+ * number outside, and no more than half of the last digit that the end is given with.
  */
-export function placeLoss(loss: number, band: Pick<Band, 'low' | 'high'>): BandPosition {
+export function slackAt(end: number): number {
+  const digits = /^-?\d+\.?(\d*)$/.exec(String(end))?.[1];
+  return digits === undefined ? 0 : Math.min(bf16Spacing(end) / 2, 10 ** -digits.length / 2);
+}
+
+/** A loss against a band, both ends included, with the slack of the end. What is no number is worse than any band. */
+export function placeLoss(loss: number, { low, high }: Pick<Band, 'low' | 'high'>): BandPosition {
   if (Number.isNaN(loss)) return 'above';
-  const slack = bf16Spacing(loss) / 2;
-  if (loss > band.high + slack) return 'above';
-  if (loss < band.low - slack) return 'below';
+  if (loss > high + slackAt(high)) return 'above';
+  if (loss < low - slackAt(low)) return 'below';
   return 'within';
 }
 
@@ -44,5 +49,10 @@ export function formatCount(value: number): string {
 
 export function formatBand(band: Pick<Band, 'low' | 'high'>, unit = ''): string {
   const tail = unit === '' ? '' : ` ${unit}`;
-  return `${formatNumber(band.low)} to ${formatNumber(band.high)}${tail}`;
+  return `${endText(band.low)} to ${endText(band.high)}${tail}`;
+}
+
+/** As its author wrote it: with fewer digits it would not be what a number is held against. */
+function endText(end: number): string {
+  return Math.abs(end) >= 1e6 ? formatNumber(end) : String(Number(end.toFixed(6)));
 }

@@ -93,7 +93,7 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
   },
   'loss/above-band': {
     title: 'Training ended with a worse loss than promised.',
-    how: 'Final loss above the band by more than half a bf16 step.',
+    how: 'Final loss above the band by more than half a bf16 step, or half of the last digit of its end if that is less.',
   },
   'loss/batch-unlike': {
     title:
@@ -102,7 +102,7 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
   },
   'loss/below-band': {
     title: 'Training ended with a better loss than promised.',
-    how: 'Final loss below the band by more than half a bf16 step.',
+    how: 'Final loss below the band by more than half a bf16 step, or half of the last digit of its end if that is less.',
   },
   'loss/exploded': {
     title: 'The loss exploded and the command was ended.',

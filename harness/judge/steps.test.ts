@@ -30,12 +30,17 @@ describe('steps', () => {
     [ran(1000, 1000), null, 'as-promised'],
     [ran(1001, 1000), null, 'as-promised'],
   ])('judges case %#', (curve, expected, kind) => {
-    expect(judgeSteps(curve, training, expected)?.kind).toBe(kind);
+    expect(judgeSteps(curve, training, expected, 0.1)?.kind).toBe(kind);
+  });
+
+  it('takes a number that is not written as approximate as it stands', () => {
+    expect(judgeSteps(ran(50), training, 50, 0)?.kind).toBe('as-promised');
+    expect(judgeSteps(ran(50), training, 51, 0)?.kind).toBe('fewer');
   });
 
   it('does not call it capped when the command itself asks for 5,000 steps', () => {
     const asked = { ...training, maxSteps: 5000 };
-    expect(judgeSteps(ran(5000), asked, 1000)?.kind).toBe('more');
+    expect(judgeSteps(ran(5000), asked, 1000, 0.1)?.kind).toBe('more');
   });
 
   it('trusts the stated total, and counts from 0 where the trainer does', () => {
@@ -45,6 +50,6 @@ describe('steps', () => {
   });
 
   it('says nothing without a number to compare with', () => {
-    expect(judgeSteps(ran(1000), training, null)).toBeNull();
+    expect(judgeSteps(ran(1000), training, null, 0)).toBeNull();
   });
 });

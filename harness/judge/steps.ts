@@ -10,8 +10,6 @@ export type StepsFinding =
   | { kind: 'capped'; limit: number }
   | { kind: 'fewer' | 'more' };
 
-/** Lessons write `~1,000 steps`: a tenth more or less is what they promise. */
-export const STEPS_TOLERANCE = 0.1;
 /** Default of `max_steps` in the trainer's code and in its YAML, in generations B and C. */
 export const DEFAULT_MAX_STEPS = 5000;
 
@@ -24,16 +22,20 @@ export function stepsRun(curve: Curve | null): number | null {
   return curve.last.step + (curve.first?.step === 0 ? 1 : 0);
 }
 
-/** `expected` is the suite's number, null when it has none; then only the announced goal binds. */
+/**
+ * `expected` is the suite's number, null when it has none; then only the announced goal binds. `tolerance` is the share of
+ * it that may be missing or too many.
+ */
 export function judgeSteps(
   curve: Curve,
   training: TrainingCall,
   expected: number | null,
+  tolerance: number,
 ): StepsFinding | null {
   const measured = stepsRun(curve);
   if (measured === null) return null;
   const off = expected === null ? 0 : (measured - expected) / expected;
-  const kept = Math.abs(off) <= STEPS_TOLERANCE;
+  const kept = Math.abs(off) <= tolerance;
   if (
     !kept &&
     measured === DEFAULT_MAX_STEPS &&

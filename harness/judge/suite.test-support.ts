@@ -7,6 +7,7 @@ export function stageOf(more: Partial<StageData> = {}): StageData {
     checkpoint: 'stage1',
     products: ['{save}_final.pkl'],
     steps: null,
+    stepsTolerance: 0,
     duration: {},
     finalLoss: {},
     resumedLoss: {},

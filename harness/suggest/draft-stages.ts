@@ -85,7 +85,7 @@ function draftSteps(
   claims: readonly StatedClaim[],
   trainings: readonly StatedTraining[],
   notes: Notes,
-): number | null {
+): number | { about: number } | null {
   const stated = [
     ...claims.flatMap(({ kind, low, high, text, at }) =>
       kind === 'steps' && low !== null && low === high ? [{ count: low, text, at }] : [],
@@ -104,7 +104,10 @@ function draftSteps(
     return null;
   }
   notes.source(key, 'As stated.', stated);
-  return only;
+  const about = stated.every(({ text }) =>
+    /[~≈]|\b(?:about|around|roughly|approximately|some)\b/i.test(text),
+  );
+  return about ? { about: only } : only;
 }
 
 function draftDuration(

@@ -77,6 +77,16 @@ describe('where the lesson is of several minds', () => {
     ]);
   });
 
+  it('takes a number of steps for as exact as the lesson writes it', () => {
+    const steps = (text: string, more = '') =>
+      drafted(`# X\n\n## Stage 1: A\n\n${text}\n\n${train('a.pkl', more)}`).suite.stages?.[
+        'stage-1'
+      ]?.steps;
+    expect(steps('Train for ~1,000 steps.')).toEqual({ about: 1000 });
+    expect(steps('Train for 1,000 steps.')).toBe(1000);
+    expect(steps('Train for ~1,000 steps.', '--max_steps 1000')).toBe(1000);
+  });
+
   it('tells of an example outside of the band', () => {
     const { suite, notes } = drafted(
       `# X\n\n## Stage 1: A\n\nA final loss of 3.5-4.0.\n\n${train('a.pkl')}\n\`\`\`\nFinal loss: 3.28\n\`\`\`\n`,

@@ -10,8 +10,12 @@ describe('readSuite', () => {
       defineSuite({
         lesson: 'x',
         stages: {
-          'stage-1': { checkpoint: 'one.pkl', finalLoss: [3.5, 4] },
-          'stage-2': { checkpoint: 'two.pkl', finalLoss: { n150: [1, 2], default: [1, 3] } },
+          'stage-1': { checkpoint: 'one.pkl', finalLoss: [3.5, 4], steps: { about: 1000 } },
+          'stage-2': {
+            checkpoint: 'two.pkl',
+            finalLoss: { n150: [1, 2], default: [1, 3] },
+            steps: 50,
+          },
         },
       }),
     );
@@ -22,9 +26,11 @@ describe('readSuite', () => {
       tier: 'quick',
       products: ['{save}_final.pkl'],
       below: null,
+      steps: 1000,
+      stepsTolerance: 0.1,
       finalLoss: { default: { low: 3.5, high: 4, source: "the lesson's own promise" } },
     });
-    expect(stages['stage-2']?.below).toBe('stage-1');
+    expect(stages['stage-2']).toMatchObject({ below: 'stage-1', steps: 50, stepsTolerance: 0 });
     expect(stages['stage-2']?.finalLoss.n150?.high).toBe(2);
   });
 

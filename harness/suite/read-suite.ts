@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../base/result.ts';
 import { suiteInputSchema } from './schema.ts';
 import {
+  ABOUT,
   type Band,
   LESSONS_WORD,
   type PerTarget,
@@ -82,7 +83,8 @@ function readStages(input: Record<string, StageInput>): Record<string, StageData
       tier: stage.tier ?? 'quick',
       checkpoint: stage.checkpoint,
       products: stage.products ?? ['{save}_final.pkl'],
-      steps: stage.steps ?? null,
+      steps: typeof stage.steps === 'object' ? stage.steps.about : (stage.steps ?? null),
+      stepsTolerance: typeof stage.steps === 'object' ? ABOUT : 0,
       duration: readBands(stage.duration),
       finalLoss: readBands(stage.finalLoss),
       resumedLoss: readBands(stage.resumedLoss),

@@ -30,7 +30,7 @@ const stage = z.strictObject({
   tier: z.enum(['quick', 'full', 'all']).optional(),
   checkpoint: z.string().min(1),
   products: z.array(z.string().min(1)).optional(),
-  steps: z.int().positive().optional(),
+  steps: z.union([z.int().positive(), z.strictObject({ about: z.int().positive() })]).optional(),
   duration: bands.optional(),
   finalLoss: bands.optional(),
   resumedLoss: bands.optional(),

@@ -23,8 +23,8 @@ export interface StageInput {
   checkpoint: string;
   /** Files that training leaves; `{save}` stands for the value of `--model_save_path`. Default `{save}_final.pkl`. */
   products?: string[];
-  /** Optimizer steps that training runs. */
-  steps?: number;
+  /** Optimizer steps that training runs: exactly so many, or `{ about: 1000 }`, a tenth more or less. */
+  steps?: number | { about: number };
   /** Seconds; judged only where the machine's timing is representative. */
   duration?: BandsInput;
   finalLoss?: BandsInput;

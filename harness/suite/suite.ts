@@ -8,6 +8,9 @@ export type PerTarget<Value> = Partial<
 /** Where a band comes from whose suite says nothing of it. */
 export const LESSONS_WORD = "the lesson's own promise";
 
+/** Lessons write `~1,000 steps`: a tenth more or less is what they promise. */
+export const ABOUT = 0.1;
+
 /** Inclusive on both ends. */
 export interface Band {
   low: number;
@@ -34,6 +37,8 @@ export interface StageData {
   /** Files that training must leave, in the session's words. */
   products: string[];
   steps: number | null;
+  /** Share of the steps that may be missing or too many: 0 for a number that is meant as it stands. */
+  stepsTolerance: number;
   /** Seconds, judged only where the machine's timing is representative. */
   duration: PerTarget<Band>;
   finalLoss: PerTarget<Band>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Band, StageData, SuiteData } from '../../suite/suite.ts';
+import { ABOUT, type Band, type StageData, type SuiteData } from '../../suite/suite.ts';
 import { TARGET_NAMES } from '../../target/target.ts';
 import type { Same } from './same.ts';
 
@@ -17,6 +17,8 @@ const stage = z.object({
   checkpoint: z.string(),
   products: z.array(z.string()),
   steps: number,
+  // Journals of earlier versions took every number for an approximate one.
+  stepsTolerance: z.number().default(ABOUT),
   duration: bands,
   finalLoss: bands,
   resumedLoss: bands,

@@ -1,5 +1,6 @@
+import type { Band } from '../../suite/suite.ts';
 import { nearestValue } from '../../target/nearest.ts';
-import { formatBand, formatCount, formatNumber, placeLoss } from '../band.ts';
+import { formatBand, formatCount, formatNumber, placeLoss, slackAt } from '../band.ts';
 import { STAYS_HIGH_PHRASES } from '../blame-alarm.ts';
 import type { FinalLoss } from '../final-loss.ts';
 import { brokenVerdict, heldVerdict, unknownVerdict } from '../finding.ts';
@@ -38,12 +39,14 @@ export function finalLossCheck(view: StageView): Verdict | null {
       help: 'name the run that the band comes from in the suite, once there is one',
     });
   const position = placeLoss(final.value, band);
-  if (position === 'within')
+  if (position === 'within') {
+    const promised = `${expected}${allowance(final.value, band)}`;
     return heldVerdict(subject, stand, {
-      message: `${said}, promised ${expected}`,
+      message: `${said}, promised ${promised}`,
       measured,
-      expected,
+      expected: promised,
     });
+  }
   const worse = position === 'above';
   const blame = blameNumbers(view, worse ? 'worse' : 'better', {
     rule: worse ? 'loss/above-band' : 'loss/below-band',
@@ -77,6 +80,13 @@ export function noLoss({ lesson }: StageView) {
     help: 'read its log: did it train at all, or does it print in a form that is not known?',
     related: curePlaces(lesson, { phrases: STAYS_HIGH_PHRASES }),
   };
+}
+
+/** Said only of a loss that holds by it. */
+function allowance(loss: number, { low, high }: Pick<Band, 'low' | 'high'>): string {
+  if (loss >= low && loss <= high) return '';
+  const slack = slackAt(loss > high ? high : low);
+  return `, give or take ${slack.toPrecision(2)} for rounding`;
 }
 
 function origin(final: FinalLoss): string {

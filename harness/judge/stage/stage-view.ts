@@ -44,7 +44,7 @@ export function viewStage(
     ...ran,
     curve,
     final: finalLoss(curve),
-    steps: curve && judgeSteps(curve, task.training, data.steps),
+    steps: curve && judgeSteps(curve, task.training, data.steps, data.stepsTolerance),
     oddity: oddTraining(task, lesson),
   };
 }

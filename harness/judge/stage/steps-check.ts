@@ -1,6 +1,6 @@
 import { formatCount } from '../band.ts';
 import { brokenVerdict, type Finding, heldVerdict } from '../finding.ts';
-import { STEPS_TOLERANCE, stepsRun } from '../steps.ts';
+import { stepsRun } from '../steps.ts';
 import type { Verdict } from '../verdict.ts';
 import { promiseOf, type StageView, standAt } from './stage-view.ts';
 
@@ -14,7 +14,7 @@ export function stepsCheck(view: StageView): Verdict | null {
     wanted === null ? null : promiseOf(view, ['steps'], { low: wanted, high: wanted });
   const { stand, related } = standAt(view, 'steps', promise);
   const measured = formatCount(count);
-  const expected = wanted === null ? null : formatCount(wanted);
+  const expected = wanted === null ? null : promised(wanted, data.stepsTolerance);
   if (steps.kind === 'as-promised') {
     const goal = expected ?? formatCount(curve?.last?.goal ?? count);
     const message = `${measured} steps ran, ${expected === null ? 'announced' : 'promised'} ${goal}`;
@@ -23,10 +23,16 @@ export function stepsCheck(view: StageView): Verdict | null {
   return brokenVerdict(subject, stand, { ...describe(view, count), measured, expected, related });
 }
 
+/** A number of steps with what it allows, which none that is meant as it stands has. */
+function promised(steps: number, tolerance: number): string {
+  const share = tolerance === 0 ? '' : `, give or take ${100 * tolerance} %`;
+  return `${formatCount(steps)}${share}`;
+}
+
 function describe(view: StageView, count: number): Finding {
   const { steps, data, task } = view;
   const ran = formatCount(count);
-  const wanted = formatCount(data.steps ?? 0);
+  const wanted = promised(data.steps ?? 0, data.stepsTolerance);
   switch (steps?.kind) {
     case 'capped':
       return {
@@ -47,7 +53,7 @@ function describe(view: StageView, count: number): Finding {
       return {
         rule: more ? 'train/more-steps' : 'train/fewer-steps',
         cause: 'undecided',
-        message: `${ran} steps ran, ${more ? 'more' : 'fewer'} than promised: ${wanted}, give or take ${100 * STEPS_TOLERANCE} %`,
+        message: `${ran} steps ran, ${more ? 'more' : 'fewer'} than promised: ${wanted}`,
         help: 'steps are epochs times batches per epoch: check the data, --batch_size and --num_epochs',
       };
     }
