@@ -21,10 +21,17 @@ describe('a failure that the text announces', () => {
     const ended = await place.run(['validate', 'told', ...content]);
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     expect(ended.stdout.match(/fails, as announced/g)).toHaveLength(3);
+  });
+
+  it('is missed where it does not come', async () => {
     expect(verdictOf(place.results(), 'true-1')).toMatchObject({
-      outcome: 'passed',
+      outcome: 'unknown',
+      cause: 'lesson',
       message: expect.stringContaining('the text says that it fails'),
     });
+    const { stdout } = await place.run(['report']);
+    expect(stdout).toContain('1 unknown');
+    expect((await place.run(['report', '--strict'])).status).toBe(1);
   });
 
   it('is told where the text speaks of a chance only', async () => {

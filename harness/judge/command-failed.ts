@@ -53,6 +53,11 @@ export function failedAsPromised(task: Task, ended: TaskEnded): 'announced' | 's
   return failure && promiseOf(task, ended, failure);
 }
 
+/** Whether it succeeds where the text says plainly that it fails. */
+export function didNotFail(task: Task, { ending }: TaskEnded): boolean {
+  return task.announced !== null && ending.kind === 'exited' && ending.status === 0;
+}
+
 /** What hangs, is ended from outside or closes the shell is not what a text means that announces an error. */
 function promiseOf(
   task: Task,

@@ -5,7 +5,7 @@ import { attribute, type Evidence } from './attribution.ts';
 import { formatNumber } from './band.ts';
 import { silentlyAtHome } from './blame-flow.ts';
 import { BLOCKED_BY, BROKEN_OFF, NOT_REACHED } from './blocked-by.ts';
-import { type CommandFailure, failedAsPromised, failureOf } from './command-failed.ts';
+import { type CommandFailure, didNotFail, failedAsPromised, failureOf } from './command-failed.ts';
 import type { Fate } from './fate.ts';
 import {
   brokenVerdict,
@@ -15,6 +15,7 @@ import {
   type Stand,
   type Subject,
   unaskedVerdict,
+  unknownVerdict,
 } from './finding.ts';
 import { harmlessStatus } from './harmless-status.ts';
 import type { RunRecord, TaskRun } from './run-record.ts';
@@ -82,7 +83,21 @@ function judgeRan(
     const verdict = brokenVerdict(subject, stand, flaky, { outcome: 'flaky', diagnostics });
     return { verdict, finding: null, failure: null };
   }
+  if (didNotFail(task, ended))
+    return { verdict: notAsAnnounced(subject, stand, task), finding: null, failure };
   return { verdict: heldVerdict(subject, stand, passedWords(task, ended)), finding: null, failure };
+}
+
+/** A success where the text tells of a failure: readers who follow it see something else than they are told. */
+function notAsAnnounced(subject: Subject, stand: Stand, task: Task): Verdict {
+  return unknownVerdict(subject, stand, {
+    rule: 'command/did-not-fail',
+    cause: 'lesson',
+    message: `it ended with status 0, and the text says that it fails: "${task.announced}"`,
+    measured: 'exit status 0',
+    expected: 'the failure that the text tells of',
+    help: 'correct the text, or the command: as they stand, the lesson shows no failure here',
+  });
 }
 
 /** Of a command that is to fail in another way, readers should know that. */
@@ -108,8 +123,7 @@ function passedWords(task: Task, ended: TaskEnded) {
     const why = promised === 'announced' ? said : 'printed the error that the text shows';
     return { message: `it failed after ${took}, and ${why}`, measured: 'a failure' };
   }
-  const yet = task.announced === null ? '' : `, and ${said}`;
-  return { message: `it ended with status 0 after ${took}${yet}`, measured: 'exit status 0' };
+  return { message: `it ended with status 0 after ${took}`, measured: 'exit status 0' };
 }
 
 /** After a command was ended by force, who still holds the device: nobody may, or what follows is spoilt. */

@@ -27,6 +27,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: 'The command took too long and was ended.',
     how: 'The total clock of the plan: three times what the lesson states, at least 60 s.',
   },
+  'command/did-not-fail': {
+    title: 'The text says that the command fails, and it does not.',
+    how: 'Status 0 and nothing else wrong, where the words before it, its comment or the sample behind it announce a failure.',
+  },
   'command/status': {
     title: 'The command ended with a status that nothing explains.',
     how: 'No signature, no path, no variable tells more; a search that finds nothing (status 1) is no failure.',

@@ -1,7 +1,7 @@
 import { lastPart } from '../base/last-part.ts';
 import type { Outcome } from '../base/outcome.ts';
 import type { Ending, TaskEnded } from '../journal/event.ts';
-import { failedAsPromised, failureOf } from '../judge/command-failed.ts';
+import { didNotFail, failedAsPromised, failureOf } from '../judge/command-failed.ts';
 import type { Fate } from '../judge/fate.ts';
 import { harmlessStatus } from '../judge/harmless-status.ts';
 import type { Task } from '../plan/plan.ts';
@@ -97,6 +97,8 @@ export function endedCells(
     return { ...outcomeCell('failed'), note: trouble };
   }
   if (broken?.kind === 'silent') return { ...outcomeCell('failed'), note: 'failed with status 0' };
+  if (broken === null && task !== null && didNotFail(task, event))
+    return { ...outcomeCell('unknown'), note: 'did not fail' };
   const missing = event.products.find((product) => product.bytes === null);
   if (missing) {
     const name = lastPart(missing.path);
