@@ -54,12 +54,18 @@ export function isSetupCondition(label: string): boolean {
   );
 }
 
+/** `The optional flag -n`, `optional environment variables`: words of a program that may be left out, not a step. */
+const OPTIONAL_WORDS =
+  /\boptional (?:\S+ ){0,2}(?:arguments?|parameters?|flags?|fields?|settings?|options?|switch(?:es)?|keys?|values?|variables?|columns?)\b/gi;
+const NOT_OPTIONAL =
+  /(?:\b(?:not|no longer|never|nothing|none)\b[^.!?]*|n['’]t |\bnon-)\boptional\b/i;
+
 /** Whether a label says that what follows can be left out. */
 export function isOptional(label: string): boolean {
-  const text = bare(label);
-  if (/\b(?:not|n['’]t|no longer|never|non-)\s*optional/i.test(text)) return false;
+  const text = bare(label).replace(OPTIONAL_WORDS, '');
+  if (NOT_OPTIONAL.test(text)) return false;
   return (
-    /^optional(?:ly)?\b(?! (?:arguments|parameters|flags|fields|settings|options))/i.test(text) ||
+    /^optional(?:ly)?\b/i.test(text) ||
     /\(optional\b[^)]*\)/i.test(text) ||
     (/\boptional(?:ly)?\b/i.test(text) && /:$/.test(text) && text.length < 80)
   );

@@ -6,10 +6,12 @@ import { Slugger } from './slug.ts';
 import { stageNamedBy } from './stage.ts';
 
 const TROUBLESHOOTING = [
-  /\btrouble-?shoot/i,
-  /^(?:known |common )?(?:issues?|errors?|problems?)\b(?!-)/i,
+  /\btrouble-?shoot(?:\w*)(?!-free|\w)/i,
+  // `Problem 1: a first program` is one to solve, and `problems of parallel programming` are a subject.
+  /^(?:known |common )?(?:issues?|errors?|problems?(?! #?\d))\b(?!-| of\b)/i,
+  /^problem #?\d+\b.*\b(?:fails?|failed|errors?|not|\w+n['’]t|cannot|missing|wrong|hangs?|slow|stuck|crash\w*|out of|nan|never|denied|refused|unable|broken|conflicts?|timeouts?|timed|invalid|unknown|unexpected|loops?|repetitive|stays?)\b/i,
   /^(?:if|when)\b.*\b(?:fails?|failed|wrong|breaks?|broken|doesn['’]?t|does not|isn['’]?t|won['’]?t|hangs?|stuck|crash(?:es)?|errors?|missing)\b/i,
-  /\b(?:known|common) (?:issues|errors|problems)\b/i,
+  /\b(?:known|common) (?:issues|errors|problems)\b(?! of\b)/i,
   /\b(?:last resort|fixing common|error messages)\b/i,
 ];
 
@@ -28,7 +30,10 @@ const OPTIONAL = [
 export function kindOfHeading(title: string): Step['kind'] | null {
   const bare = title.replace(/^[^\p{L}\p{N}"'`]+/u, '').replace(/^(?:step )?\d+[.:)]\s*/i, '');
   if (TROUBLESHOOTING.some((pattern) => pattern.test(bare))) return 'troubleshooting';
-  if (!/\bnot optional\b/i.test(title) && OPTIONAL.some((pattern) => pattern.test(bare)))
+  if (
+    !/\b(?:not|nothing|none|never)\b.*\boptional\b/i.test(title) &&
+    OPTIONAL.some((pattern) => pattern.test(bare))
+  )
     return 'optional';
   return null;
 }

@@ -233,6 +233,10 @@ describe('optional', () => {
     expect(kinds('# Create a wrapper (optional)\na\n\n# Go on\nb')).toEqual(['optional', '']);
     expect(kinds('# Optional: more\na')).toEqual(['optional']);
     expect(kinds('a', 'This is not optional:')).toEqual(['']);
+    expect(kinds('a', 'Nothing here is optional. Run it:')).toEqual(['']);
+    expect(kinds('a', 'The optional flag `-n` leaves out the newline:')).toEqual(['']);
+    expect(kinds('a', 'Set the optional `TT_LOGGER` variable:')).toEqual(['']);
+    expect(kinds('a', 'This step is optional:')).toEqual(['optional']);
     expect(kinds('a', 'The optional flag is explained below.')).toEqual(['']);
   });
 });
