@@ -32,6 +32,7 @@ export function lessonOf(
     fence: null,
     traits: [],
     outputs: [],
+    leadIn: '',
     announced: null,
   }));
   const steps = cures.map((cure): Step => {

@@ -65,7 +65,7 @@ function commandsOfBlock(
     (markedBy(leadIn) !== null && (strange || shell.faults.length > 0)
       ? `"${leadIn}" introduces output`
       : null);
-  if (whole !== null) return [wholeBlock(block, fence.index, step, whole)];
+  if (whole !== null) return [{ ...wholeBlock(block, fence.index, step, whole), leadIn }];
   const remarks = remarksOf(block, shell);
   const about = { leadIn, step, otherWays: context.otherWays };
   const drafts = shell.statements.map((statement, at) => {
@@ -82,6 +82,7 @@ function commandsOfBlock(
       comments,
       stage: stage ?? labelled ?? step.stage,
       fence: fence.index,
+      leadIn,
       traits: traitsOfStatement(statement, { ...about, remark, first: first ?? statement }),
       outputs: remark?.outputs ?? [],
       announced: null,
@@ -158,6 +159,7 @@ function wholeBlock(
     comments: [],
     stage: step.stage,
     fence,
+    leadIn: '',
     traits: [{ kind: 'not-shell', detail }],
     outputs: [],
     announced: null,
@@ -201,6 +203,7 @@ export function commandOfLink(
     comments: [],
     stage: step.stage,
     fence: null,
+    leadIn: '',
     traits,
     outputs: [],
     announced: null,

@@ -103,6 +103,8 @@ export interface Command {
   comments: Comment[];
   stage: string | null;
   fence: number | null;
+  /** Words right before its block that lead to it; empty for a link, and where nothing does. */
+  leadIn: string;
   /** Empty for a command that can be run. */
   traits: CommandTrait[];
   outputs: ExpectedOutput[];

@@ -8,6 +8,7 @@ import type { ShellText } from '../shell/shell.ts';
 import type { SuiteData } from '../suite/suite.ts';
 import { readTrainerCall } from './calls.ts';
 import { notEmulated } from './emulation.ts';
+import { otherTarget } from './other-target.ts';
 import { type Demand, demandOf } from './permissions.ts';
 import type { GenerationCall, Permission, Tier, TrainingCall } from './plan.ts';
 import { type Established, establishedBy, requiredBy } from './preconditions.ts';
@@ -139,7 +140,7 @@ export function skipReason(
     if (found) return { reason: kind, detail: found.detail };
   }
   if (draft.step?.kind === 'troubleshooting') return { reason: 'troubleshooting', detail: '' };
-  const other = otherTarget(draft, rules.target);
+  const other = otherTarget(draft.command, draft.step, rules.target);
   if (other) return { reason: 'wrong-target', detail: `it is for ${other}` };
   for (const kind of ['alternative', 'interactive'] as const) {
     const found = trait(kind);
@@ -172,30 +173,4 @@ function tierOf(draft: Draft, suite: SuiteData | null): Tier {
   const byStage = draft.stage === null ? undefined : suite?.stages[draft.stage]?.tier;
   const tiers: Tier[] = [bySlug ?? 'quick', byStage ?? 'quick'];
   return tiers.reduce((most, one) => (TIER_RANK[one] > TIER_RANK[most] ? one : most));
-}
-
-const WORDS = /\b(n150|n300|t3k|t3000|p100|p100a|p150|p150a|p300c|quietbox|galaxy|tg)\b/gi;
-const SAME: Record<string, string> = {
-  t3000: 't3k',
-  p100a: 'p100',
-  p150a: 'p150',
-  quietbox: 'p300c',
-  tg: 'galaxy',
-};
-
-/** A comment such as `# For N300:` or a heading that names hardware, and not this target. */
-function otherTarget(draft: Draft, target: string): string | null {
-  const comments = draft.command.comments
-    .filter((comment) =>
-      /^(?:for|on|if you have|using)\b|^[\w\s/,&]+(?:only)?:?$/i.test(comment.text),
-    )
-    .map((comment) => comment.text);
-  for (const text of [...comments, draft.step?.title ?? '']) {
-    const named = [...text.matchAll(WORDS)].map((match) => {
-      const word = (match[0] ?? '').toLowerCase();
-      return SAME[word] ?? word;
-    });
-    if (named.length > 0) return named.includes(target) ? null : [...new Set(named)].join(', ');
-  }
-  return null;
 }

@@ -73,6 +73,7 @@ export function lessonWith(sketches: StepSketch[], more: Partial<Lesson> = {}): 
         fence: 0,
         traits: [],
         outputs: [],
+        leadIn: '',
         announced: null,
         ...given,
       });
