@@ -26,7 +26,7 @@ place.lesson(
     `## Big\n\n${block("head -c 5000000 /dev/zero | tr '\\0' 'x'")}`,
     `## Binary\n\n${block('head -c 4096 /dev/urandom; (exit 9)')}`,
     `## Paint\n\n${block(`bash -c "printf '\\033[31mred\\033[0m ]]> <&\\001\\002\\013\\377\\357\\277\\277 end\\n' >&2; exit 5"`)}`,
-    `## Input\n\n${block('cat', 'read -r line')}`,
+    `## Input\n\n${block("bash -c 'cat'", "bash -c 'read -r line'", 'read -r line')}`,
     `## Jobs\n\n${block('sleep 300 &')}${block('kill %1; wait; echo reaped')}`,
     `## Heredoc\n\n${block("cat > note.txt <<'EOF'", 'first $HOME', '```  no fence', 'EOF', 'grep -c . note.txt')}`,
     `## Lines\n\n${block('for i in 1 2 3; do', '  echo "$i"', 'done', 'echo a \\', '  b')}`,
@@ -131,7 +131,7 @@ describe('commands', () => {
     ['status/exit-1', 'failed', 'undecided', 'command/status'],
     ['die/exit-1', 'failed', 'lesson', 'shell/died'],
     ['strict/false-1', 'failed', 'lesson', 'shell/died'],
-    ['input/read-1', 'failed', null, 'command/status'],
+    ['input/bash-2', 'failed', null, 'command/status'],
     ['kill/kill-1', 'failed', 'lesson', 'signal/sent-by-itself'],
     ['syntax/true-1', 'failed', 'lesson', 'shell/syntax-error'],
     ['nul@n150#a/echo-1', 'failed', 'lesson', 'shell/nul-byte'],
@@ -147,7 +147,7 @@ describe('commands', () => {
     'die/here-1',
     'strict/echo-1',
     'big/head-1',
-    'input/cat-1',
+    'input/bash-1',
     'heredoc/grep-1',
     'lines/echo-2',
     'shown/pwd-1',
@@ -174,12 +174,13 @@ describe('commands', () => {
   });
 
   it('get no input, and do not wait for it', () => {
-    expect(logOf('input/cat-1').length).toBe(0);
+    expect(logOf('input/bash-1').length).toBe(0);
   });
 
   it('that the machine does not have are skipped', () => {
     const cruel = results.coverage.find((one) => one.lesson === 'cruel');
     expect(cruel?.skipped).toMatchObject([
+      { reason: 'interactive', detail: '`read` asks a person' },
       { reason: 'not-emulated', detail: 'this machine has no `frobnicate`' },
     ]);
   });

@@ -1,6 +1,7 @@
 import { lastPart } from '../base/last-part.ts';
 import { hasFlag, unwrap } from '../shell/options.ts';
 import type { Call, Statement } from '../shell/shell.ts';
+import { readsTerminal, selectIn } from './terminal-input.ts';
 
 /** Programs that take over the terminal. */
 const SCREEN = new Set(
@@ -48,8 +49,11 @@ const SERVING_SCRIPT =
 
 /** Why a statement does not end by itself. */
 export interface Interaction {
-  /** `endless` runs until it is stopped; `terminal` takes what is typed, also what is pasted behind it. */
-  kind: 'endless' | 'terminal';
+  /**
+   * `endless` runs until it is stopped; `terminal` takes what is typed, also what is pasted behind it; `settings` asks only what
+   * terminal there is.
+   */
+  kind: 'endless' | 'terminal' | 'settings';
   detail: string;
   /** The call that does, as it stands. */
   call: Call;
@@ -62,6 +66,8 @@ export function interactiveIn(statement: Statement): string | null {
 
 /** As `interactiveIn`, with the call and the kind. */
 export function interactionIn(statement: Statement): Interaction | null {
+  const select = selectIn(statement);
+  if (select !== null) return { kind: 'terminal', detail: '`select` asks a person', call: select };
   for (const call of statement.calls) {
     const found = interactiveCall(call, statement);
     if (found !== null) return { ...found, call };
@@ -109,6 +115,12 @@ function interactiveCall(outer: Call, statement: Statement): Found {
   )
     return terminal(`\`${name} ${words.slice(0, login + 1).join(' ')}\` asks for credentials`);
   if (name === 'read' && hasFlag(call, '-p')) return terminal('`read -p` asks a person');
+  if (readsTerminal(call, statement))
+    return terminal(
+      name === 'read' ? '`read` asks a person' : `\`${name}\` reads what is typed, up to Ctrl+D`,
+    );
+  if (name === 'tty' || (name === 'stty' && !words.some((word) => /^(?:-F|--file)/.test(word))))
+    return { kind: 'settings', detail: `\`${name}\` asks what terminal there is` };
   if (name === 'sudo' && words.some((word) => /^-[is]$/.test(word)))
     return terminal('`sudo` opens a root shell');
   if (name === 'git' && isGitDialogue(words))

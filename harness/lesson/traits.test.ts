@@ -71,6 +71,15 @@ describe('interactive', () => {
     'git commit',
     'read -p "go on?" X',
     'watch nvidia-smi',
+    'read NAME',
+    'IFS= read -r line',
+    'select x in a b; do echo $x; done',
+    'cat > note.txt',
+    'cat',
+    'sort -n | head -3',
+    'wc -l',
+    'tty',
+    'stty -echo',
     'npm run dev',
     'bash',
   ])('%s', (shell) => {
@@ -100,6 +109,16 @@ describe('interactive', () => {
     'ssh-keygen -N "" -f k',
     'while read -r line; do echo $line; done < f',
     'tail -20 x',
+    'cat a.txt | while read -r line; do echo $line; done',
+    'read -r a < f',
+    'read -u 3 a',
+    'ask() { read -r a; }',
+    'cat > f <<EOF\na\nEOF',
+    'cat f',
+    'ls | sort | wc -l',
+    'sort f',
+    'stty -F /dev/ttyUSB0 115200',
+    'echo "select x in a"',
   ])('not %s', (shell) => {
     expect(kinds(shell).join('')).not.toContain('interactive');
   });

@@ -25,7 +25,8 @@ show something and no word says how to leave it.`,
     let hinted: boolean | null = null;
     for (const [at, typed] of all.entries()) {
       const found = interactionIn(typed.statement);
-      if (found === null || hasTrait(typed.command, 'placeholder')) continue;
+      if (found === null || found.kind === 'settings' || hasTrait(typed.command, 'placeholder'))
+        continue;
       const place = placeOfWord(typed.reading, found.call.at);
       const next = all[at + 1];
       if (next && next.reading === typed.reading) {
