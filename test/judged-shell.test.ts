@@ -13,6 +13,7 @@ place.lesson(
     `## Checks\n\n${block('test -f ~/.extra', '[ -f ~/.extra ] && echo OK')}`,
     `## Deeds\n\n${block('[ -d ~ ] && cat ~/no-such-file')}`,
     `## Lines\n\n${block('test -d build; echo $?', 'diff <(echo a) <(echo b); true', 'false')}`,
+    `## Subshells\n\n${block('f() ( cd / && ls )', 'mkdir fresh', '(cd fresh && touch a)', 'ls fresh/a')}`,
     `## Signals\n\n${block('timeout -s KILL 0.1 sleep 5', 'bash -c "exit 137"')}`,
   ].join(''),
 );
@@ -55,6 +56,12 @@ describe('what is judged as a reader meets it', () => {
       outcome: 'passed',
       message: expect.stringContaining(why),
     });
+  });
+});
+
+describe('a `cd` within a subshell', () => {
+  it.each(['mkdir-1', 'cd-1', 'ls-1'])('leads nobody elsewhere: %s', (id) => {
+    expect(verdictOf(results, `shell@n150#subshells/${id}`)?.outcome).toBe('passed');
   });
 });
 

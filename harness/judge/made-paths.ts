@@ -1,5 +1,5 @@
 import { lastPart } from '../base/last-part.ts';
-import { isWithin, Whereabouts } from '../plan/whereabouts.ts';
+import { callsWithPlace, isWithin, Whereabouts } from '../plan/whereabouts.ts';
 import type { Call } from '../shell/shell.ts';
 import { callsOf } from './known-variables.ts';
 import type { RunRecord } from './run-record.ts';
@@ -44,18 +44,21 @@ export function lessonPaths(record: RunRecord): LessonPaths {
   for (const { task, calls: own } of calls) {
     intended.set(task.id, where.here());
     const paths: Made[] = [];
+    let here = where;
     const add = (word: string, kind: Pick<Made, 'tree' | 'parents'>) => {
-      const path = where.resolve(word);
+      const path = here.resolve(word);
       const words = path === null ? null : inSessionWords(path, null, machine.home);
       if (words !== null) paths.push({ path: words, ...kind });
     };
-    for (const call of own) {
+    for (const [call, place] of callsWithPlace(task.text, own, where)) {
+      here = place;
       const named = fetches(call) ? withValues(call, meant) : call;
       const kind = { tree: makesTree(call), parents: makesParents(call) };
       for (const word of madeBy(named)) add(word, kind);
       // A command that is left out must not move the reader either.
-      if (task.action === 'run') where.follow(asExport(call));
+      if (task.action === 'run') place.follow(asExport(call));
     }
+    here = where;
     leads.set(task.id, task.action === 'run' ? where.here() : ledBy(own, where));
     for (const product of task.products) add(product, { tree: false, parents: false });
     made.set(task.id, paths);

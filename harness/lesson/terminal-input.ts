@@ -19,7 +19,7 @@ export function readsTerminal(
   const before = statement.text.slice(0, start - statement.start);
   if (statement.text.includes('<') || /(?<!\|)\|(?!\|)/.test(before)) return false;
   const placement = placementsOf(statement.text).get(start - statement.start);
-  return placement !== 'function' && placement !== 'background';
+  return !/^(?:function|background)/.test(placement ?? '');
 }
 
 function isReader(name: string, words: readonly string[]): boolean {

@@ -75,7 +75,7 @@ export function draftCommands(
       products,
       requires: requiredBy(shell, suite, training, generation),
       establishes: establishedBy(shell, suite),
-      demand: demandOf(shell, machine, here),
+      demand: demandOf(text, shell, machine, here),
       savedAs,
       notEmulated: refused,
     };

@@ -3,7 +3,7 @@ import type { Call, ShellText } from '../shell/shell.ts';
 import { isPip } from './calls.ts';
 import { withHidden } from './hidden-calls.ts';
 import type { Permission } from './plan.ts';
-import { isWithin, type Whereabouts } from './whereabouts.ts';
+import { callsWithPlace, isWithin, type Whereabouts } from './whereabouts.ts';
 
 export interface Demand {
   permission: Permission | null;
@@ -53,9 +53,15 @@ const GIT_CHANGES = new Set([
 
 /**
  * What must be allowed before this command may run on this machine. A command that stays within a home
- * that belongs to the run needs nothing. Follows the calls, so `where` stands behind the command afterwards.
+ * that belongs to the run needs nothing. Follows the calls, so `where` stands behind the command afterwards; what runs in a
+ * process of its own, `(cd a && make)`, moves nobody but itself.
  */
-export function demandOf(shell: ShellText, machine: MachineDescriptor, where: Whereabouts): Demand {
+export function demandOf(
+  text: string,
+  shell: ShellText,
+  machine: MachineDescriptor,
+  where: Whereabouts,
+): Demand {
   const touches: string[] = [];
   let permission: Permission | null = null;
   let detail = '';
@@ -67,7 +73,7 @@ export function demandOf(shell: ShellText, machine: MachineDescriptor, where: Wh
     }
   };
   const calls = shell.statements.flatMap((statement) => statement.calls);
-  for (const call of calls.flatMap((one) => withHidden(one))) {
+  const take = (call: Call, here: Whereabouts) => {
     const name = call.name ?? '';
     if (name === 'sudo' || name === 'su' || name === 'doas')
       need('sudo', 'this machine as root', `\`${name}\` acts as root`);
@@ -84,12 +90,14 @@ export function demandOf(shell: ShellText, machine: MachineDescriptor, where: Wh
     for (const host of hostsOf(call))
       if (machine.network !== 'all' && !machine.network.includes(host))
         need('network', host, `it downloads from ${host}, which this machine does not allow`);
-    for (const write of writesOf(call, machine, where)) {
+    for (const write of writesOf(call, machine, here)) {
       const trouble = troubleOf(write, machine);
       if (trouble) need(trouble.permission, write.path, trouble.why);
     }
-    where.follow(call);
-  }
+    here.follow(call);
+  };
+  for (const [outer, here] of callsWithPlace(text, calls, where))
+    for (const call of withHidden(outer)) take(call, here);
   return { permission, touches: [...new Set(touches)], detail };
 }
 

@@ -1,4 +1,5 @@
 import { assignedValue } from '../shell/assigned.ts';
+import { placementsOf } from '../shell/placement.ts';
 import type { Call } from '../shell/shell.ts';
 
 const LONGEST_VALUE = 10_000;
@@ -17,6 +18,15 @@ export class Whereabouts {
     for (const [name, value] of Object.entries(environment))
       this.variables.set(name, value === home ? '~' : value);
     this.variables.set('HOME', '~');
+  }
+
+  /** One that goes its own way from here, as a subshell does. */
+  apart(): Whereabouts {
+    const other = new Whereabouts({}, '~');
+    other.cwd = this.cwd;
+    other.sourced = this.sourced;
+    for (const [name, value] of this.variables) other.variables.set(name, value);
+    return other;
   }
 
   /** Takes in one call: `cd` moves, assignments set. */
@@ -59,6 +69,25 @@ export class Whereabouts {
   private assigned(call: Call, name: string): string | null {
     const word = assignedValue(call, name);
     return word === undefined ? null : this.expand(word);
+  }
+}
+
+/**
+ * The calls of a text in order, each with the place that it moves when it is followed: the reader's own, or one apart that is left
+ * behind, since `(cd a && make)` moves nobody but itself. Functions are called later, and lead the reader from there on.
+ */
+export function* callsWithPlace(
+  text: string,
+  calls: readonly Call[],
+  where: Whereabouts,
+): Generator<[Call, Whereabouts]> {
+  const placements = /[(|&`]/.test(text) ? placementsOf(text) : null;
+  let apart: Whereabouts | null = null;
+  for (const call of calls) {
+    const own = /^(?:always|conditional|function)$/.test(placements?.get(call.start) ?? 'always');
+    if (own) apart = null;
+    else apart ??= where.apart();
+    yield [call, apart ?? where];
   }
 }
 

@@ -36,6 +36,8 @@ describe('placementsOf', () => {
     expect(placed('a $(b; c)')).toEqual({ a: 'always', b: 'substitution', c: 'substitution' });
     expect(placed('a &')).toEqual({ a: 'background' });
     expect(placed('f() { a; }')).toEqual({ a: 'function' });
+    expect(placed('f() ( a; )')).toEqual({ a: 'function-subshell' });
+    expect(placed('f() { (a); b; }')).toEqual({ a: 'function-subshell', b: 'function' });
     expect(placed('( a | b )')).toEqual({ a: 'subshell', b: 'subshell' });
   });
 

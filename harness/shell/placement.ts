@@ -11,6 +11,8 @@ export type Placement =
   | 'subshell'
   | 'substitution'
   | 'function'
+  /** A function whose body runs in a process of its own, `f() ( cd a )`, or such a part of one. */
+  | 'function-subshell'
   | 'background';
 
 /** Placement of every simple command of a shell text, by its start; empty for text that cannot be read. */
@@ -56,7 +58,7 @@ function place(node: SyntaxNode, here: Placement, placements: Map<number, Placem
       below(perhaps);
       break;
     case 'Subshell':
-      below(own ? 'subshell' : here);
+      below(own ? 'subshell' : here === 'function' ? 'function-subshell' : here);
       break;
     case 'Function':
       below(own ? 'function' : here);

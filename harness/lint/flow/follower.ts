@@ -172,7 +172,7 @@ export class Follower {
           if (!perhaps) this.values.follow(outer);
         }
       }
-      if (placement === 'function') continue;
+      if (placement?.startsWith('function')) continue;
       for (const effect of effectsOf(call))
         this.take(effect, call, reading, moment, { ...about, statement, placement, perhaps });
       if (here) kept = this.stand;
