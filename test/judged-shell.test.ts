@@ -14,6 +14,8 @@ place.lesson(
     `## Deeds\n\n${block('[ -d ~ ] && cat ~/no-such-file')}`,
     `## Lines\n\n${block('test -d build; echo $?', 'diff <(echo a) <(echo b); true', 'false')}`,
     `## Subshells\n\n${block('f() ( cd / && ls )', 'mkdir fresh', '(cd fresh && touch a)', 'ls fresh/a')}`,
+    `## Long\n\n${block(`bash -c "head -c 9000 /dev/zero | tr '\\\\0' x; exit 4"`)}`,
+    `## Programs\n\n${block('echo true > s.sh', './s.sh', 'old=$PATH', 'unset PATH', 'ls', 'PATH=$old')}`,
     `## Signals\n\n${block('timeout -s KILL 0.1 sleep 5', 'bash -c "exit 137"')}`,
   ].join(''),
 );
@@ -40,6 +42,9 @@ describe('what is judged as a reader meets it', () => {
     ['checks/test-2', 'failed', 'undecided', 'command/status'],
     ['deeds/test-1', 'failed', 'lesson', 'flow/never-made'],
     ['lines/false-1', 'failed', 'undecided', 'command/status'],
+    ['programs/s-sh-1', 'failed', 'lesson', 'shell/not-executable'],
+    ['programs/ls-1', 'failed', 'lesson', 'flow/path-lost'],
+    ['long/bash-1', 'failed', 'undecided', 'command/status'],
     ['signals/timeout-1', 'failed', 'lesson', 'signal/sent-by-itself'],
     ['signals/bash-1', 'failed', 'undecided', 'command/status'],
   ])('%s is %s', (id, outcome, cause, rule) => {
@@ -56,6 +61,27 @@ describe('what is judged as a reader meets it', () => {
       outcome: 'passed',
       message: expect.stringContaining(why),
     });
+  });
+});
+
+describe('what is told', () => {
+  it('says how to run a file that is not executable', () => {
+    expect(verdictOf(results, 'programs/s-sh-1')?.diagnostics[0]?.help).toBe(
+      'make it executable with `chmod +x ./s.sh`, or run `bash ./s.sh`',
+    );
+  });
+
+  it('is a sentence, however long the line that a command ends with', () => {
+    expect(verdictOf(results, 'long/bash-1')?.message.length).toBeLessThan(500);
+  });
+
+  it('names what a program that is missing may have been meant for, and gives no tick where nothing ran', async () => {
+    place.lesson('typo', block('mkdri foo'));
+    const run = await place.run(['validate', 'typo', '--content', 'content', '--emulate']);
+    expect(run.status).toBe(4);
+    expect(run.stdout).toContain('- typo on n150\n  0 passed, 0 failed; nothing ran: 1 skipped');
+    const { coverage } = place.results();
+    expect(coverage[0]?.skipped[0]?.detail).toBe('this machine has no `mkdri`; is `mkdir` meant?');
   });
 });
 

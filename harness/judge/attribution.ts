@@ -8,6 +8,7 @@ import { isWithin } from '../plan/whereabouts.ts';
 import type { FacetName } from '../preflight/facts.ts';
 import { blameAlarm } from './blame-alarm.ts';
 import { type BlameContext, blameEarlierCommand, blameSurroundings } from './blame-flow.ts';
+import { blameNotRun } from './blame-not-run.ts';
 import { blameRefused } from './blame-refused.ts';
 import { blameSignal } from './blame-signal.ts';
 import { blameTimeout } from './blame-timeout.ts';
@@ -17,7 +18,13 @@ import type { Finding } from './finding.ts';
 import { curePlaces } from './lesson-cure.ts';
 import { inSessionWords, type LessonPaths, makes } from './made-paths.ts';
 import type { RunRecord } from './run-record.ts';
-import { fatalHit, isAboutCommand, isGeneric, signatureFinding } from './signature-hits.ts';
+import {
+  fatalHit,
+  isAboutCommand,
+  isGeneric,
+  shorten,
+  signatureFinding,
+} from './signature-hits.ts';
 
 export interface BrokenFacet {
   cause: Cause;
@@ -75,6 +82,7 @@ function blameStatus(context: BlameContext, status: number): Finding {
   const measured = `exit status ${status}`;
   const found =
     blameRefused(context) ??
+    blameNotRun(context, status) ??
     (hit && !isAboutCommand(hit) ? (laterCure(context, hit.line) ?? ofHit()) : null) ??
     blameDataPath(context) ??
     blameEarlierCommand(context) ??
@@ -111,9 +119,12 @@ function blameInstall(context: BlameContext, found: Finding): Finding | null {
   };
 }
 
+/** Characters of a line that nothing explains: an error's own words stand at its start. */
+const LONGEST_LINE = 400;
+
 function unexplained({ ended, lesson }: BlameContext, status: number): Finding {
   const line = lastLine(ended.observation.stderrTail) ?? lastLine(ended.observation.tail);
-  const said = line ? `: ${line}` : ' and said nothing';
+  const said = line ? `: ${shorten(line, LONGEST_LINE)}` : ' and said nothing';
   return {
     rule: 'command/status',
     cause: 'undecided',

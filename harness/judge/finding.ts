@@ -132,7 +132,13 @@ function verdict(
   };
 }
 
-/** Whatever a program printed into a message, a message is one line. */
+/** Longer than any sentence of ours: what goes on is somebody's whole output, of which the log has all. */
+const LONGEST_MESSAGE = 1000;
+
+/** Whatever a program printed into a message, a message is one line that can be read. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= LONGEST_MESSAGE
+    ? line
+    : `${line.slice(0, LONGEST_MESSAGE - 2).trimEnd()} …`;
 }

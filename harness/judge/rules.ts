@@ -83,6 +83,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     title: 'A variable is read that nothing sets.',
     how: 'Neither the machine, the shell, an earlier command nor a script sourced before.',
   },
+  'flow/path-lost': {
+    title: 'No program is found, because an earlier command took the search path away.',
+    how: 'Status 127 after a command that unsets PATH, or sets it without what it held.',
+  },
   'flow/used-before-made': {
     title: 'Something is used before the lesson makes it.',
     how: 'The first command that makes the missing path, or brings the missing module about, comes later.',
@@ -199,6 +203,10 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
   'shell/died': {
     title: "The command closed the shell; it would close the reader's terminal too.",
     how: '`exit`, `exec`, or a failure under `set -e`.',
+  },
+  'shell/not-executable': {
+    title: 'A file is run that is not executable.',
+    how: 'Status 126, and bash says "Permission denied" of a path that the command runs.',
   },
   'shell/nul-byte': {
     title: 'The command holds a NUL byte.',

@@ -90,9 +90,10 @@ function remedyOf(signature: Signature, hit: SignatureHit): string {
   return trainer ? TRAINER_MOVED : signature.remedy;
 }
 
-function shorten(line: string): string {
+/** The start of a line, blanks around it taken off. */
+export function shorten(line: string, most = LONGEST_QUOTE): string {
   const text = line.trim();
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}...` : text;
+  return text.length > most ? `${text.slice(0, most)}...` : text;
 }
 
 /** Words under which a lesson may speak of it. */

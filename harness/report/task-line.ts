@@ -54,7 +54,9 @@ export function taskLine(cells: TaskCells, columns: Columns, paint: Paint): stri
   const used = 2 + columns.target + 1 + columns.line + 1 + stage;
   const timed = cells.seconds === null ? 0 : DURATION;
   const room = Math.max(LEAST_TEXT, columns.total - used - timed);
-  const note = cutEnd(cells.note, Math.max(0, room - LEAST_TEXT - 1));
+  // In a narrow terminal how it ended tells more than the last letters of the command.
+  const least = Math.min(LEAST_TEXT, Math.floor(room / 2));
+  const note = cutEnd(cells.note, Math.max(0, room - least - 1));
   const text = cutEnd(cells.text, room - (note === '' ? 0 : displayWidth(note) + 1));
   const gap = room - displayWidth(text) - displayWidth(note);
   const quiet = cells.outcome === 'skipped' || cells.outcome === 'blocked';
