@@ -1,9 +1,15 @@
 /** A suggestion for a word that was mistyped by up to two letters. */
 export function nearest(word: string, known: readonly string[]): string {
+  const close = nearestWord(word, known, 2);
+  return close === null ? '' : ` Did you mean \`${close}\`?`;
+}
+
+/** The known word that is nearest, by at most so many slips; null when none is. */
+export function nearestWord(word: string, known: readonly string[], most: number): string | null {
   const close = known
     .map((one) => ({ one, distance: distanceOf(word, one) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return close && word !== '' && close.distance <= 2 ? ` Did you mean \`${close.one}\`?` : '';
+  return close && word !== '' && close.distance <= most ? close.one : null;
 }
 
 /** Letters to insert, leave out, replace or swap with their neighbour. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../base/near-word.ts';
 import { failure, type Result, success } from '../base/result.ts';
-import { nearest } from './near-word.ts';
 import { COMMANDS, type CommandName, OPTIONS, type OptionRow } from './options.ts';
 
 export type Values = Record<string, string | boolean | string[] | undefined>;

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nearest } from '../base/near-word.ts';
 import { EXIT } from '../base/outcome.ts';
 import { RULE_TEXTS } from '../lint/rules.ts';
 import { ruleList } from '../report/lint/rule-list.ts';
-import { nearest } from './near-word.ts';
 import { complain } from './output.ts';
 import { packageFolder } from './package.ts';
 

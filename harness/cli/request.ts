@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { nearest } from '../base/near-word.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { Config, ReadyConfig } from '../config/config.ts';
 import type { ConfigOptions } from '../config/load-config.ts';
@@ -7,7 +8,6 @@ import { PERMISSIONS, type Permission, type Tier } from '../plan/plan.ts';
 import type { Arguments, UsageFailure, Values } from './arguments.ts';
 import { configHere } from './config-here.ts';
 import { emulator, FAULT_NAMES, PROFILE_NAMES } from './emulator.ts';
-import { nearest } from './near-word.ts';
 
 export interface ReadyRequest {
   request: Request;

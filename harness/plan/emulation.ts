@@ -1,3 +1,4 @@
+import { nearestWord } from '../base/near-word.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { ShellText } from '../shell/shell.ts';
 import { hostsOf } from './permissions.ts';
@@ -28,7 +29,8 @@ export function notEmulated(
     if (name !== null && !BUILTINS.has(name) && !programs.has(name) && !known.has(name)) {
       // A path is a script of the home's; whether it is there is for the shell to say.
       const written = call.start;
-      if (!isPath(shell, written, name)) return `this machine has no \`${name}\``;
+      if (!isPath(shell, written, name))
+        return `this machine has no \`${name}\`${slipOf(name, programs)}`;
     }
     for (const word of [...call.arguments, ...call.redirects.map((redirect) => redirect.target)]) {
       const path = /^(?:--?[\w-]+=)?(\/[^\s]*)$/.exec(word)?.[1];
@@ -41,6 +43,16 @@ export function notEmulated(
         return `nothing of ${host} is stored on this machine`;
   }
   return null;
+}
+
+/** Shorter names are near to many others. */
+const SHORTEST_SLIP = 4;
+
+/** A name that is one slip away from a program which is there is likely none of another. */
+function slipOf(name: string, programs: ReadonlySet<string>): string {
+  if (name.length < SHORTEST_SLIP) return '';
+  const meant = nearestWord(name, [...programs, ...BUILTINS], 1);
+  return meant === null ? '' : `; is \`${meant}\` meant?`;
 }
 
 /** Where a word leads that climbs (`../x`) or begins with a variable, when that is no place within the home. */

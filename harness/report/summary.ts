@@ -107,7 +107,7 @@ export function outcomeText(results: Results): string {
   return parts.join(', ');
 }
 
-/** `not run: 72 skipped, 12 blocked`, or `every command ran`. */
+/** `not run: 72 skipped, 12 blocked`, `nothing ran: 4 skipped`, or `every command ran`. */
 export function notRunText(coverage: readonly Coverage[]): string {
   const sums = notRun(coverage);
   if (sums.skipped + sums.blocked === 0) return 'every command ran';
@@ -115,7 +115,7 @@ export function notRunText(coverage: readonly Coverage[]): string {
     ...(sums.skipped > 0 ? [`${thousands(sums.skipped)} skipped`] : []),
     ...(sums.blocked > 0 ? [`${thousands(sums.blocked)} blocked`] : []),
   ];
-  return `not run: ${parts.join(', ')}`;
+  return `${sums.ran === 0 ? 'nothing ran' : 'not run'}: ${parts.join(', ')}`;
 }
 
 /** What was judged and what was not run, without a word on how long it took. */

@@ -181,7 +181,12 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
       const broken = results.coverage.some(
         (one) => one.lesson === lesson && one.target === target && brokenOff(one),
       );
-      const outcome = results.summary.failed === 0 && !broken ? 'passed' : 'failed';
+      const idle = results.coverage.every(
+        (one) => one.lesson !== lesson || one.target !== target || one.ran === 0,
+      );
+      const held = idle && !verdicts.some((verdict) => verdict.outcome === 'passed');
+      const good = held ? 'skipped' : 'passed';
+      const outcome = results.summary.failed === 0 && !broken ? good : 'failed';
       // What was broken off has not held, and need not have failed.
       const mark = paintOutcome(paint, outcome, broken ? '!' : MARKS[outcome]);
       const where = context.target === target ? `${lesson} on ${target}` : context.target;
