@@ -28,6 +28,11 @@ place.lesson(
   ].join(''),
 );
 
+place.lesson(
+  'author',
+  `## Go\n\n${block('export TT_METAL_HOME=/home/ttuser/tt-metal', 'cd $TT_METAL_HOME', 'ls tt_metal')}`,
+);
+
 let results: Results;
 
 beforeAll(async () => {
@@ -61,6 +66,19 @@ describe('what is judged as a reader meets it', () => {
       outcome: 'passed',
       message: expect.stringContaining(why),
     });
+  });
+});
+
+describe('a home that the lesson writes out', () => {
+  it('is the fault of the lesson, with all that follows', () => {
+    const all = results.verdicts.filter((one) => one.lesson === 'author');
+    expect(all.find((one) => one.check === 'tt-metal-home')).toMatchObject({
+      outcome: 'failed',
+      cause: 'lesson',
+      message: expect.stringContaining('/home/ttuser is the home of one person'),
+    });
+    const causes = all.filter((one) => one.outcome === 'failed').map((one) => one.cause);
+    expect(new Set(causes)).toEqual(new Set(['lesson']));
   });
 });
 

@@ -13,6 +13,7 @@ import {
   unaskedVerdict,
   unknownVerdict,
 } from './finding.ts';
+import { callsOf } from './known-variables.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -133,11 +134,27 @@ function facetVerdict(
     ...finding.related,
     { file: subject.file, line: ran.line, message: 'this command should have brought it about' },
   ];
-  // What the lesson itself fetches is the lesson's to get right; the rest belongs to the machine.
-  const ending = endingOf(fates.get(ran.id));
-  const cause = facet === 'dataset' && ending === 0 ? 'lesson' : 'infrastructure';
   const message = `${finding.message}, even after line ${ran.line}`;
+  const ending = endingOf(fates.get(ran.id));
+  const home = ending === 0 && facet === 'tt-metal-home' ? homeOfAnother(ran, record) : null;
+  if (home !== null)
+    return brokenVerdict(subject, stand, {
+      ...broken,
+      cause: 'lesson',
+      message: `${message}: ${home} is the home of one person`,
+      help: `write \`~\` or \`$HOME\` in place of ${home}`,
+      related,
+    });
+  // What the lesson itself fetches is the lesson's to get right; the rest belongs to the machine.
+  const cause = facet === 'dataset' && ending === 0 ? 'lesson' : 'infrastructure';
   return brokenVerdict(subject, stand, { ...broken, cause, message, related });
+}
+
+/** The home folder that a command writes out as part of a path, when it is not the one that it runs in. */
+function homeOfAnother(task: Task, { started: { machine } }: RunRecord): string | null {
+  const values = callsOf(task).flatMap((call) => Object.values(call.values ?? {}));
+  const homes = values.flatMap((value) => /^\/(?:home|Users)\/[^/$]+(?=\/)/.exec(value)?.[0] ?? []);
+  return homes.find((home) => home !== machine.home) ?? null;
 }
 
 function lastRan(
