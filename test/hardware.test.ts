@@ -1,44 +1,15 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Results } from '../harness/judge/verdict.ts';
+import { makeBoard } from './board.test-support.ts';
 import { type Ended, makePlace, verdictOf } from './run-cli.test-support.ts';
 
 const place = makePlace('hardware');
 const content = ['--content', 'content'];
 const block = (...lines: string[]) => `\`\`\`bash\n${lines.join('\n')}\n\`\`\`\n\n`;
 
-/** `tt-smi -s` of one n150, with a log line of the driver before it, as real ones have. */
-const N150 = {
-  time: '2026-01-01T00:00:00',
-  host_info: { OS: 'Linux' },
-  host_sw_vers: { 'tt-smi': '3.0.20' },
-  device_info: [
-    {
-      smbus_telem: {},
-      board_info: {
-        bus_id: '0000:01:00.0',
-        board_type: 'n150 L',
-        board_id: '100018611902010',
-        coords: '(0, 0, 0, 0)',
-        dram_status: true,
-        dram_speed: '12G',
-        pcie_speed: 4,
-        pcie_width: '16',
-      },
-      telemetry: { voltage: ' 0.80' },
-      firmwares: {},
-      limits: {},
-    },
-  ],
-};
-
-place.write('machine/snapshot.txt', ` Detected Chips: 1\n${JSON.stringify(N150, null, 2)}\n`);
-place.write(
-  'machine/tt-smi',
-  `#!/bin/bash\ncase "$1" in\n-s) cat "$(dirname "$0")/snapshot.txt" ;;\n-r) echo reset >> "$(dirname "$0")/resets" ;;\n*) exit 1 ;;\nesac\n`,
-);
+const board = makeBoard(place);
 place.write('silent/tt-smi', '#!/bin/bash\necho "No chips detected" >&2\nexit 1\n');
-place.write('devices/dev/tenstorrent/0', '');
 place.write('installs/tt-metal/file.txt', 'original\n');
 place.write('home/mine.txt', 'mine\n');
 
@@ -59,15 +30,7 @@ place.write(
   }),
 );
 
-const board = (programs = 'machine') => ({
-  TT_LESSONS_DEVICE_ROOT: place.path('devices'),
-  PATH: `${place.path(programs)}:${process.env['PATH']}`,
-});
-
-beforeAll(async () => {
-  const { chmodSync } = await import('node:fs');
-  for (const file of ['machine/tt-smi', 'silent/tt-smi']) chmodSync(place.path(file), 0o755);
-});
+chmodSync(place.path('silent/tt-smi'), 0o755);
 
 describe('without a board', () => {
   it.each(['validate', 'plan', 'doctor'])('%s --require hardware is status 3', async (command) => {

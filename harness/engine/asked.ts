@@ -2,6 +2,7 @@ import type { JournalEvent } from '../journal/event.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan } from '../plan/plan.ts';
+import { runStarted } from './asked-jobs.ts';
 import { judgeEvents } from './judge-events.ts';
 import type { Job } from './prepare.ts';
 
@@ -13,20 +14,7 @@ import type { Job } from './prepare.ts';
 export function askedOf(job: Job, machine: MachineDescriptor, plan: Plan): Verdict[] {
   const at = 0;
   const events: JournalEvent[] = [
-    {
-      kind: 'run-started',
-      at,
-      version: 1,
-      runId: '',
-      lesson: job.lesson.id,
-      file: job.lesson.file,
-      input: '',
-      target: job.target,
-      machine,
-      plan,
-      suite: job.suite?.data ?? null,
-      resumed: 0,
-    },
+    runStarted(job, machine, plan, { id: '', at }),
     ...plan.tasks.map(
       ({ id: task, action, reason, detail }): JournalEvent =>
         action === 'skip'

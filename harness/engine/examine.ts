@@ -8,6 +8,7 @@ import type { Results } from '../judge/verdict.ts';
 import type { Plan } from '../plan/plan.ts';
 import { FACETS, type FacetName } from '../preflight/facts.ts';
 import { probeFacts } from '../preflight/probe.ts';
+import { runStarted } from './asked-jobs.ts';
 import { judgeEvents } from './judge-events.ts';
 import { machineFolder } from './paths.ts';
 import { planJob } from './plan-job.ts';
@@ -40,20 +41,7 @@ export async function examine(
       suite: job.suite?.data ?? null,
     });
     const events: JournalEvent[] = [
-      {
-        kind: 'run-started',
-        at: startedAt,
-        version: 1,
-        runId: 'doctor',
-        lesson: job.lesson.id,
-        file: job.lesson.file,
-        input: '',
-        target: job.target,
-        machine,
-        plan: plan.value,
-        suite: job.suite?.data ?? null,
-        resumed: 0,
-      },
+      runStarted(job, machine, plan.value, { id: 'doctor', at: startedAt }),
       { kind: 'probed', at: Date.now(), after: null, facts },
       ...plan.value.tasks.flatMap((task): JournalEvent[] =>
         task.action === 'skip'

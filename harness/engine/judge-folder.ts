@@ -6,6 +6,7 @@ import { readJournal } from '../journal/journal.ts';
 import { summarise } from '../judge/results.ts';
 import type { Results } from '../judge/verdict.ts';
 import { readLesson } from '../lesson/read-lesson.ts';
+import { askedNames, askedStart } from './asked-jobs.ts';
 import { readDigest } from './digests.ts';
 import { judgeEvents } from './judge-events.ts';
 
@@ -44,20 +45,31 @@ export function judgeFolder(
       message: `${folder} is not the folder of a run: it has no \`journal/\``,
       help: 'Give a folder that `tt-lessons validate` made, such as reports/latest.',
     });
-  const files = readdirSync(journals)
-    .filter(
-      (name) => name.endsWith('.jsonl') && (!options.only || name === `${options.only}.jsonl`),
-    )
+  const present = readdirSync(journals).flatMap((name) =>
+    name.endsWith('.jsonl') ? [name.slice(0, -'.jsonl'.length)] : [],
+  );
+  const names = [...new Set([...present, ...askedNames(folder)])]
+    .filter((name) => options.only === undefined || name === options.only)
     .sort();
   const parts = [];
   const starts: RunStarted[] = [];
   const texts = new Map<string, string>();
   const faults: string[] = [];
-  for (const file of files) {
-    const read = readJournal(join(journals, file));
-    faults.push(...read.faults.map((fault) => `${file}:${fault.line} ${fault.message}`));
-    const start = read.events.find((event) => event.kind === 'run-started');
-    if (!start) continue;
+  let unreadable = 0;
+  for (const name of names) {
+    const there = present.includes(name);
+    const read = there ? readJournal(join(journals, `${name}.jsonl`)) : { events: [], faults: [] };
+    faults.push(...read.faults.map((fault) => `${name}.jsonl:${fault.line} ${fault.message}`));
+    let start = read.events.find((event) => event.kind === 'run-started');
+    if (!start) {
+      if (there) unreadable += 1;
+      if (there && read.faults.length === 0)
+        faults.push(`${name}.jsonl:1 it does not tell that the run began`);
+      // Of what was asked for and has no journal, or none that can be read, every command was not run as far as is known.
+      start = askedStart(folder, name) ?? undefined;
+      if (!start) continue;
+      read.events.unshift(start);
+    }
     const input = join(folder, start.input);
     if (!existsSync(input))
       return failure({
@@ -76,7 +88,7 @@ export function judgeFolder(
     parts.push(judgeEvents(read.events, lesson, digest));
   }
   const first = starts[0];
-  if (!first)
+  if (!first || unreadable === starts.length)
     return failure({
       kind: 'no-journal',
       message: `no journal of ${folder} tells of a run that began`,

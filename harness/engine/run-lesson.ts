@@ -15,6 +15,7 @@ import { probeFacts } from '../preflight/probe.ts';
 import { openSession } from '../session/open-session.ts';
 import type { Session } from '../session/session.ts';
 import type { Suite } from '../suite/suite-input.ts';
+import { runStarted } from './asked-jobs.ts';
 import { runChecks } from './checks.ts';
 import { keepDigest } from './digests.ts';
 import { facetsOf } from './facets.ts';
@@ -31,8 +32,6 @@ export interface LessonRun {
   runId: string;
   /** Absolute path of the run's folder; logs are written below it. */
   folder: string;
-  /** The lesson's copy within the run's folder. */
-  input: string;
   journal: JournalWriter;
   graceSeconds: number;
   /** May the board be reset, once, after a fault of the device? */
@@ -65,20 +64,10 @@ export async function runLesson(run: LessonRun): Promise<void> {
     run.journal.append(event);
     run.tell({ kind: 'journal', lesson: run.lesson.id, target: run.machine.target, event });
   };
-  record({
-    kind: 'run-started',
-    at: Date.now(),
-    version: 1,
-    runId: run.runId,
-    lesson: run.lesson.id,
-    file: run.lesson.file,
-    input: run.input,
-    target: run.machine.target,
-    machine: run.machine,
-    plan: run.plan,
-    suite: run.suite?.data ?? null,
-    resumed: 0,
-  });
+  const { machine, plan, runId } = run;
+  record(
+    runStarted({ ...run, target: machine.target }, machine, plan, { id: runId, at: Date.now() }),
+  );
   const opened = await openSession({
     home: run.machine.home,
     environment: run.machine.environment,

@@ -10,6 +10,7 @@ import type { LiveEvent } from '../judge/live.ts';
 import type { Results } from '../judge/verdict.ts';
 import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan } from '../plan/plan.ts';
+import { keepAsked } from './asked-jobs.ts';
 import { type JudgedFolder, judgeFolder } from './judge-folder.ts';
 import { machineFolder, runName } from './paths.ts';
 import { planJob } from './plan-job.ts';
@@ -44,6 +45,13 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<Result<JudgedFolder, PrepareFailure>> {
   const { prepared, folder, config, signal } = options;
+  const kept = await keepAsked(folder, prepared, config);
+  if (!kept.ok)
+    return failure({
+      kind: 'infrastructure',
+      message: `what the run is asked for cannot be kept: ${kept.failure.message}`,
+      help: 'Free some space, or give another folder with --out.',
+    });
   const ready: Ready[] = [];
   for (const job of prepared.jobs) {
     if (signal.aborted) break;
@@ -99,7 +107,6 @@ export async function validate(
         machine,
         runId: folder.id,
         folder: folder.path,
-        input: `inputs/${job.lesson.id}.md`,
         journal,
         graceSeconds: config.clocks.grace,
         mayReset: config.allow.includes('reset-board'),
@@ -112,7 +119,7 @@ export async function validate(
       journal.close();
     }
     const judged = judgeFolder(folder.path, { strict: options.strict, only: name });
-    if (ready.length === 1) whole = judged;
+    if (prepared.jobs.length === 1) whole = judged;
     if (judged.ok)
       tell({
         kind: 'judged',
@@ -137,12 +144,6 @@ async function makeReady(
     });
   const plan = planJob(job, built.value, prepared, config);
   if (!plan.ok) return plan;
-  folder.writeInput(`${job.lesson.id}.md`, job.bytes);
-  if (job.suite)
-    folder.writeInput(
-      `${job.lesson.id}.suite.json`,
-      Buffer.from(`${JSON.stringify(job.suite.data, null, 2)}\n`),
-    );
   return success({ job, machine: built.value, plan: plan.value });
 }
 

@@ -10,10 +10,12 @@ export function coverageOf(
   plan: Plan,
   fates: ReadonlyMap<string, Fate>,
   alsoRan: ReadonlySet<string> = new Set(),
+  begun = true,
 ): Coverage {
   const coverage: Coverage = {
     lesson: plan.lesson,
     target: plan.target,
+    begun,
     commands: plan.tasks.length,
     ran: 0,
     skipped: [],

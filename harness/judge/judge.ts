@@ -59,13 +59,14 @@ export function judgeRun(
   };
   const judgeAgain = (other: RunRecord) => judgeRecord(subject, other, lesson, digest, assess);
   const verdicts = judgeAgain(record);
+  const begun = events.some((event) => event.kind !== 'run-started');
   const cure = cureVerdict(subject, record, lesson, verdicts, judgeAgain);
   return {
     lesson: plan.lesson,
     target: plan.target,
     machine: machineReport(record),
     verdicts: cure ? insertByLine(verdicts, cure) : verdicts,
-    coverage: coverageOf(plan, fatesOf(record), ranInCure(record)),
+    coverage: coverageOf(plan, fatesOf(record), ranInCure(record), begun),
     interrupted: wasInterrupted(record),
     firstAt: record.firstAt,
     lastAt: record.lastAt,

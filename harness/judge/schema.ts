@@ -29,6 +29,7 @@ const coverage = z
   .object({
     lesson: z.string(),
     target: z.string(),
+    begun: z.boolean(),
     commands: line,
     ran: line,
     skipped: z.array(

@@ -34,6 +34,8 @@ export interface Verdict {
 export interface Coverage {
   lesson: string;
   target: string;
+  /** False when the run ended before it came to the lesson on this target. */
+  begun: boolean;
   commands: number;
   ran: number;
   skipped: { line: number; reason: SkipReason; detail: string; task: string }[];

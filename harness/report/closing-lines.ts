@@ -100,8 +100,13 @@ export function lastLines(
   const stopped = withOutcome(results, 'blocked').filter(
     ({ diagnostics }) => diagnostics[0]?.rule === BROKEN_OFF,
   );
+  const several = distinct(results.coverage.map((one) => one.lesson)).length > 1;
+  const place = ({ lesson, target }: { lesson: string; target: string }) =>
+    several ? `${oneLine(lesson)} on ${target}` : target;
   if (stopped.length > 0)
-    row('stopped', stopped.map(({ target, line }) => `${target} at line ${line}`).join(', '));
+    row('stopped', stopped.map((one) => `${place(one)} at line ${one.line}`).join(', '));
+  const waiting = results.coverage.filter((one) => !one.begun);
+  if (waiting.length > 0) row('not begun', waiting.map(place).join(', '));
   if (sums.skipped > 0) {
     const reasons = sums.reasons.map(([reason, count]) => `${thousands(count)} ${reason}`);
     row('skipped', reasons.join(', '));

@@ -88,7 +88,7 @@ function runsOf(results: Results): Coverage[] {
   for (const { lesson, target } of results.verdicts) {
     const key = `${lesson}@${target}`;
     if (!runs.has(key))
-      runs.set(key, { lesson, target, commands: 0, ran: 0, skipped: [], blocked: [] });
+      runs.set(key, { lesson, target, begun: true, commands: 0, ran: 0, skipped: [], blocked: [] });
   }
   return [...runs.values()];
 }

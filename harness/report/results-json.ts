@@ -35,7 +35,7 @@ const DIAGNOSTIC = [
   'help',
 ];
 const RELATED = ['file', 'line', 'message'];
-const COVERAGE = ['lesson', 'target', 'commands', 'ran', 'skipped', 'blocked'];
+const COVERAGE = ['lesson', 'target', 'begun', 'commands', 'ran', 'skipped', 'blocked'];
 const SKIPPED = ['line', 'reason', 'detail', 'task'];
 const BLOCKED = ['line', 'by', 'task'];
 const SUMMARY = ['passed', 'failed', 'flaky', 'skipped', 'blocked', 'unknown', 'byCause', 'exit'];

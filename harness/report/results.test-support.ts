@@ -90,6 +90,7 @@ export function sampleCoverage(target: string, change: Partial<Coverage> = {}): 
   return {
     lesson: LESSON,
     target,
+    begun: true,
     commands: 4,
     ran: 3,
     skipped: [

@@ -126,6 +126,9 @@ export function sumsText(results: Results): string {
 /** The one line that says it all; no line of a report says more. */
 export function summaryLine(results: Results): string {
   const said = [sumsText(results)];
+  const waiting = results.coverage.filter((one) => !one.begun).length;
+  if (waiting > 0)
+    said[0] += `; ${thousands(waiting)} of ${plural(results.coverage.length, 'lesson')} not begun`;
   if (results.run.interrupted) said.unshift('interrupted:');
   return said.join(' ');
 }
@@ -156,7 +159,7 @@ export function onlyFor(results: Results, lesson: string, target: string): Resul
 
 /** Whether a run ended before all commands of a lesson had their turn: then nothing can be said to hold. */
 export function brokenOff(coverage: Coverage): boolean {
-  return coverage.blocked.some(({ by }) => by === BLOCKED_BY.interrupted);
+  return !coverage.begun || coverage.blocked.some(({ by }) => by === BLOCKED_BY.interrupted);
 }
 
 /** A command that an interruption ended, or that was not reached for it. */

@@ -178,12 +178,12 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
     judged.add(`${lesson}@${target}`);
     say(view, (context) => {
       const table = stageTable(stageRows(verdicts, view.curves), columns(), paint);
-      const broken = results.coverage.some(
-        (one) => one.lesson === lesson && one.target === target && brokenOff(one),
+      const coverage = results.coverage.find(
+        (one) => one.lesson === lesson && one.target === target,
       );
-      const idle = results.coverage.every(
-        (one) => one.lesson !== lesson || one.target !== target || one.ran === 0,
-      );
+      const broken = coverage !== undefined && brokenOff(coverage);
+      const state = broken ? (coverage.begun ? '  interrupted' : '  not begun') : '';
+      const idle = coverage === undefined || coverage.ran === 0;
       const held = idle && !verdicts.some((verdict) => verdict.outcome === 'passed');
       const good = held ? 'skipped' : 'passed';
       const outcome = results.summary.failed === 0 && !broken ? good : 'failed';
@@ -191,7 +191,7 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
       const mark = paintOutcome(paint, outcome, broken ? '!' : MARKS[outcome]);
       const where = context.target === target ? `${lesson} on ${target}` : context.target;
       const sums = wrap(sumsText(results), columns() - 2).map((part) => `  ${part}`);
-      const head = `${mark} ${paint.strong(where)}${broken ? paint.bad('  interrupted') : ''}`;
+      const head = `${mark} ${paint.strong(where)}${paint.bad(state)}`;
       return ['', head, ...sums, ...table, ''];
     });
   };
