@@ -84,6 +84,19 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
       'It has no stages; `tt-lessons plan small --list`',
     ],
     [['validate', '--content', '/nowhere'], '/nowhere holds no lessons'],
+    [
+      ['validate', '--content', 'content/lessons/small.md'],
+      '`content/lessons/small.md` is no folder',
+    ],
+    [['plan', '--content', 'content/lessons/small.md'], 'the folder that holds `lessons/`'],
+    [
+      ['doctor', '--content', 'content/lessons/small.md'],
+      '`content/lessons/small.md` is no folder',
+    ],
+    [
+      ['suggest', 'small', '--content', 'content/lessons/small.md'],
+      '`content/lessons/small.md` is no folder',
+    ],
     [['plan', '--suite', 'nowhere.suite.ts'], 'nowhere.suite.ts: there is no such file'],
     [['report'], 'holds no run'],
     [['report', '.'], 'is not the folder of a run'],

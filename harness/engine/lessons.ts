@@ -5,7 +5,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { readLesson } from '../lesson/read-lesson.ts';
 
 export interface LessonFailure {
-  kind: 'lesson-not-found' | 'lesson-unreadable' | 'command-map-invalid';
+  kind: 'lesson-not-found' | 'lesson-unreadable' | 'command-map-invalid' | 'content-no-folder';
   message: string;
   help: string;
 }
@@ -16,10 +16,16 @@ export interface FoundLesson {
   bytes: Uint8Array;
 }
 
-/** Shell texts behind `command:` links, from `commands.yaml` of a content folder. */
+/** Shell texts behind `command:` links, from `commands.yaml` of a content folder; what is there and no folder is refused. */
 export async function readCommandMap(
   content: string,
 ): Promise<Result<Map<string, string>, LessonFailure>> {
+  if (statSync(content, { throwIfNoEntry: false })?.isDirectory() === false)
+    return failure({
+      kind: 'content-no-folder',
+      message: `\`${displayPath(content)}\` is no folder`,
+      help: 'Give `--content` the folder that holds `lessons/`; a lesson is named without an option.',
+    });
   const file = join(content, 'commands.yaml');
   if (!existsSync(file)) return success(new Map());
   const { parse } = await import('yaml');
