@@ -50,6 +50,42 @@ describe('where runs are kept', () => {
   });
 });
 
+describe('a colon in the path of a run', () => {
+  place.lesson('tools', '```bash\nls\ngit --version\npython3 --version\ntouch made\nfalse\n```\n');
+  const command = ['validate', 'small', 'tools', '--content', place.path('content')];
+  const env = { TMPDIR: place.path('temporary') };
+  mkdirSync(place.path('temporary'));
+
+  it('does not part the PATH of its machines, which its folder leads to', async () => {
+    mkdirSync(place.path('at 12:30'));
+    const cwd = place.path('at 12:30');
+    const { status } = await place.run(command, { cwd, env });
+    expect(status).toBe(1);
+    const { verdicts } = place.results('at 12:30/reports/latest');
+    const failed = verdicts.filter(({ outcome }) => outcome !== 'passed');
+    expect(failed.map(({ task }) => task)).toEqual(['tools@n150#tools/false-1']);
+    expect(verdicts).toHaveLength(6);
+    expect(readdirSync(`${cwd}/reports/latest/machines`)).toEqual(['tools.n150']);
+    expect(readdirSync(`${cwd}/reports/latest/machines/tools.n150`)).toContain('made');
+
+    const small = ['validate', 'small', '--content', place.path('content')];
+    expect((await place.run([...small, '--keep'], { cwd, env })).status).toBe(0);
+    expect(readdirSync(`${cwd}/reports/latest/machines`)).toEqual(['small.n150']);
+    expect((await place.run(small, { cwd, env })).status).toBe(0);
+    expect(readdirSync(`${cwd}/reports/latest`)).not.toContain('machines');
+  });
+
+  it('is refused where no other place is left', async () => {
+    mkdirSync(place.path('t:mp'));
+    const { status, stderr } = await place.run([...command, '--out', 'o:ut'], {
+      env: { TMPDIR: place.path('t:mp') },
+    });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/neither .*o:ut.* nor .*t:mp can hold a machine: a colon in a path/);
+    expect(stderr).toContain('--out DIR');
+  });
+});
+
 describe('a full disk', () => {
   it.each([
     ['before a machine is built', 64 * 1024],

@@ -97,6 +97,7 @@ describe('wrong usage is status 2, one sentence and what to do', () => {
       ['suggest', 'small', '--content', 'content/lessons/small.md'],
       '`content/lessons/small.md` is no folder',
     ],
+    [['validate', '--content', 'content', '--out', 'two\nlines'], 'the path holds a line feed'],
     [['plan', '--suite', 'nowhere.suite.ts'], 'nowhere.suite.ts: there is no such file'],
     [['report'], 'holds no run'],
     [['report', '.'], 'is not the folder of a run'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../base/outcome.ts';
 import { examine } from '../engine/examine.ts';
+import { makeMachines } from '../engine/machines.ts';
 import { prepare } from '../engine/prepare.ts';
 import { renderDoctor } from '../report/doctor-report.ts';
 import { resultsJson } from '../report/results-json.ts';
@@ -35,12 +36,15 @@ export async function doctor(given: Arguments): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'tt-lessons-doctor-'));
   try {
-    const results = await examine(
-      prepared.value,
-      config.value,
-      folder,
-      given.values['strict'] === true,
-    );
+    const machines = makeMachines(folder, 'doctor');
+    const results = !machines.ok
+      ? machines
+      : await examine(
+          prepared.value,
+          config.value,
+          machines.value,
+          given.values['strict'] === true,
+        );
     if (!results.ok) {
       complain(results.failure.message, results.failure.help);
       return results.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;

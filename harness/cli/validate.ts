@@ -47,6 +47,13 @@ export async function validate(given: Arguments): Promise<number> {
     complain(unknown.message, unknown.help);
     return EXIT.usage;
   }
+  if (config.value.out.includes('\n')) {
+    complain(
+      `runs cannot be kept in ${JSON.stringify(config.value.out)}: the path holds a line feed, which programs of lessons take for its end`,
+      'Give another folder with --out.',
+    );
+    return EXIT.usage;
+  }
   const made = makeRunFolder(config.value.out);
   if (!made.ok) {
     complain(made.failure.message, 'Give another folder with --out.');

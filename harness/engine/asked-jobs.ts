@@ -44,6 +44,7 @@ export async function keepAsked(
   folder: RunFolder,
   prepared: Prepared,
   config: Config,
+  machines: string,
 ): Promise<Result<null, FolderFailure>> {
   const at = Date.now();
   try {
@@ -54,7 +55,7 @@ export async function keepAsked(
   }
   for (const job of prepared.jobs) {
     const { lesson, suite, target, bytes } = job;
-    const machine = await job.describe(machineFolder(folder.path, lesson.id, target));
+    const machine = await job.describe(machineFolder(machines, lesson.id, target));
     const plan = machine.ok ? planJob(job, machine.value, prepared, config) : null;
     // A machine that cannot even be described is told by who builds it.
     if (!machine.ok || !plan?.ok) continue;

@@ -17,18 +17,18 @@ import type { Prepared, PrepareFailure } from './prepare.ts';
 /**
  * Preflight alone: every precondition of every lesson on the machine that it would run on, each with a
  * verdict. Nothing of a lesson is run; what a lesson itself brings about is advice, not a failure.
- * @param folder an empty folder for machines that have to be made
+ * @param machines folder for those that have to be made, without a colon in its path
  */
 export async function examine(
   prepared: Prepared,
   config: Config,
-  folder: string,
+  machines: string,
   strict: boolean,
 ): Promise<Result<Results, PrepareFailure>> {
   const parts = [];
   const startedAt = Date.now();
   for (const job of prepared.jobs) {
-    const built = await job.build(machineFolder(folder, job.lesson.id, job.target));
+    const built = await job.build(machineFolder(machines, job.lesson.id, job.target));
     if (!built.ok)
       return failure({ kind: 'infrastructure', message: built.failure.message, help: '' });
     const machine = built.value;

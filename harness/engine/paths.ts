@@ -11,6 +11,6 @@ export function runName(lesson: string, target: string): string {
   return `${lesson}.${target}`;
 }
 
-export function machineFolder(runFolder: string, lesson: string, target: string): string {
-  return join(runFolder, 'machines', runName(lesson, target));
+export function machineFolder(machines: string, lesson: string, target: string): string {
+  return join(machines, runName(lesson, target));
 }

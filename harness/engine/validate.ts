@@ -12,6 +12,7 @@ import type { MachineDescriptor } from '../machine/descriptor.ts';
 import type { Plan } from '../plan/plan.ts';
 import { keepAsked } from './asked-jobs.ts';
 import { type JudgedFolder, judgeFolder } from './judge-folder.ts';
+import { makeMachines, tidyMachines } from './machines.ts';
 import { machineFolder, runName } from './paths.ts';
 import { planJob } from './plan-job.ts';
 import type { Job, Prepared, PrepareFailure } from './prepare.ts';
@@ -45,7 +46,10 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<Result<JudgedFolder, PrepareFailure>> {
   const { prepared, folder, config, signal } = options;
-  const kept = await keepAsked(folder, prepared, config);
+  const made = makeMachines(folder.path, folder.id);
+  if (!made.ok) return made;
+  const machines = made.value;
+  const kept = await keepAsked(folder, prepared, config, machines);
   if (!kept.ok)
     return failure({
       kind: 'infrastructure',
@@ -55,9 +59,9 @@ export async function validate(
   const ready: Ready[] = [];
   for (const job of prepared.jobs) {
     if (signal.aborted) break;
-    const made = await makeReady(job, options);
-    if (!made.ok) return made;
-    ready.push(made.value);
+    const one = await makeReady(job, options, machines);
+    if (!one.ok) return one;
+    ready.push(one.value);
   }
   options.onPlans(ready.map((one) => one.plan));
   const journalFailures: string[] = [];
@@ -86,7 +90,8 @@ export async function validate(
       message: results.failure.message,
       help: results.failure.help,
     });
-  tidy(ready, results.value.results, options);
+  if (!options.keep) tidy(ready, results.value.results, machines);
+  tidyMachines(folder.path, machines);
   rmSync(join(folder.path, 'scratch'), { recursive: true, force: true });
   return results;
 
@@ -132,10 +137,10 @@ export async function validate(
 
 async function makeReady(
   job: Job,
-  options: ValidateOptions,
+  { prepared, config }: ValidateOptions,
+  machines: string,
 ): Promise<Result<Ready, PrepareFailure>> {
-  const { folder, prepared, config } = options;
-  const built = await job.build(machineFolder(folder.path, job.lesson.id, job.target));
+  const built = await job.build(machineFolder(machines, job.lesson.id, job.target));
   if (!built.ok)
     return failure({
       kind: built.failure.kind === 'fault-unknown' ? 'usage' : 'infrastructure',
@@ -148,10 +153,9 @@ async function makeReady(
 }
 
 /** Homes of machines made for this run hold checkpoints: they go when all is well, and stay to be looked at. */
-function tidy(ready: readonly Ready[], results: Results, options: ValidateOptions): void {
-  if (options.keep) return;
+function tidy(ready: readonly Ready[], results: Results, machines: string): void {
   for (const { job, machine } of ready) {
-    if (machine.realHome || !machine.home.startsWith(options.folder.path)) continue;
+    if (machine.realHome || !machine.home.startsWith(machines)) continue;
     const wrong = results.verdicts.some(
       (verdict) =>
         verdict.lesson === job.lesson.id &&
@@ -160,7 +164,7 @@ function tidy(ready: readonly Ready[], results: Results, options: ValidateOption
     );
     // A real machine's home holds worktrees that git knows of and checkpoints that cost board hours.
     if (!wrong && machine.timing === 'none')
-      rmSync(machineFolder(options.folder.path, job.lesson.id, job.target), {
+      rmSync(machineFolder(machines, job.lesson.id, job.target), {
         recursive: true,
         force: true,
       });
