@@ -218,6 +218,7 @@ export async function runTask(
     task: task.id,
     attempt,
     ending: outcome.ending,
+    pipeStatus: [...outcome.pipeStatus],
     seconds: outcome.seconds,
     cwdBefore: outcome.cwdBefore,
     cwdAfter: outcome.cwdAfter,

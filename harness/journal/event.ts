@@ -87,6 +87,8 @@ export interface TaskEnded extends At {
   task: string;
   attempt: number;
   ending: Ending;
+  /** Statuses of the last pipeline that the shell itself ran, `a | b` as two; empty when it could not say. */
+  pipeStatus: number[];
   seconds: number;
   /** Working directory when the command began, and after it; `null` when the shell could not say. */
   cwdBefore: string | null;

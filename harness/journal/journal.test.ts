@@ -146,6 +146,7 @@ const ended: TaskEnded = {
     kind: 'alarmed',
     alarm: { kind: 'nan', step: 3, loss: 'nan', before: 2.5 },
   },
+  pipeStatus: [1, 0],
   seconds: 1.25,
   cwdBefore: '/home/reader',
   cwdAfter: null,

@@ -63,6 +63,7 @@ const taskEnded = event('task-ended', {
   task: z.string(),
   attempt: z.number(),
   ending,
+  pipeStatus: z.array(z.number()).default([]),
   seconds: z.number(),
   cwdBefore: text,
   cwdAfter: text,

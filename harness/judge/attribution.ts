@@ -17,6 +17,7 @@ import type { Fate } from './fate.ts';
 import type { Finding } from './finding.ts';
 import { curePlaces } from './lesson-cure.ts';
 import { inSessionWords, type LessonPaths, makes } from './made-paths.ts';
+import type { BrokenPart } from './pipe-status.ts';
 import type { RunRecord } from './run-record.ts';
 import {
   fatalHit,
@@ -73,6 +74,8 @@ export function attribute(
       );
     case 'status':
       return blameStatus(context, failure.status);
+    case 'part':
+      return blamePart(context, failure);
   }
 }
 
@@ -91,6 +94,34 @@ function blameStatus(context: BlameContext, status: number): Finding {
     ofHit() ??
     unexplained(context, status);
   return { measured, expected: 'exit status 0', ...(blameInstall(context, found) ?? found) };
+}
+
+/** As of a command of its own, and with the words of the part, since the command as a whole ended as it should. */
+function blamePart(context: BlameContext, { status, text }: BrokenPart): Finding {
+  const found = blameStatus(context, status);
+  const part =
+    text === null ? 'a part before the last `|`' : `\`${shortPart(text)}\` before a \`|\``;
+  // What it printed has gone into the pipe: its status is then all there is.
+  const why =
+    found.rule === 'command/status' ? (STATUS_WORDS[status] ?? 'why is not known') : found.message;
+  return {
+    ...found,
+    message: `${part} ended with status ${status}, which the pipe hides: ${why}`,
+    measured: `exit status ${status} before the last part of a pipe`,
+    expected: 'exit status 0 of every part',
+  };
+}
+
+/** What a status by itself says. Source: bash 5.2 manual, "Exit Status". */
+const STATUS_WORDS: Record<number, string> = {
+  126: 'it is there and may not be run',
+  127: 'there is no such program',
+};
+
+/** Enough of the words of a part to find it by. */
+function shortPart(text: string): string {
+  const line = text.replace(/\s*\\?\n\s*/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
 /** Findings that a tree of another version than the lesson asks for brings about by itself. */

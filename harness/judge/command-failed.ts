@@ -6,11 +6,14 @@ import type { LossAlarm } from '../loss/curve.ts';
 import type { Task } from '../plan/plan.ts';
 import { harmlessStatus } from './harmless-status.ts';
 import { asksForStatus } from './own-signals.ts';
+import { type BrokenPart, brokenPart } from './pipe-status.ts';
 import { fatalHit, silentHit } from './signature-hits.ts';
 
 /** The ways in which a command that ran did not do what a reader counts on. */
 export type CommandFailure =
   | { kind: 'status'; status: number }
+  /** The last part of a pipe ended as it should, and one before it did not. */
+  | ({ kind: 'part' } & BrokenPart)
   /** Ended by a signal that the harness did not send. */
   | { kind: 'signal'; signal: string }
   | { kind: 'shell-died'; status: number | null }
@@ -58,6 +61,9 @@ export function didNotFail(task: Task, { ending }: TaskEnded): boolean {
   return task.announced !== null && ending.kind === 'exited' && ending.status === 0;
 }
 
+/** Failures that a text may mean which announces one. */
+const TELLABLE = new Set<CommandFailure['kind']>(['signal', 'status', 'part', 'silent']);
+
 /** What hangs, is ended from outside or closes the shell is not what a text means that announces an error. */
 function promiseOf(
   task: Task,
@@ -65,8 +71,7 @@ function promiseOf(
   failure: CommandFailure,
 ): 'announced' | 'shown' | null {
   if (failure.kind === 'signal' && FROM_OUTSIDE.has(failure.signal)) return null;
-  if (failure.kind !== 'signal' && failure.kind !== 'status' && failure.kind !== 'silent')
-    return null;
+  if (!TELLABLE.has(failure.kind)) return null;
   const { head, tail, stderrTail } = ended.observation;
   const printed = `${head}\n${tail}\n${stderrTail}`;
   if (task.announced !== null) {
@@ -83,9 +88,10 @@ function outright(task: Task, ended: TaskEnded): CommandFailure | null {
   const { ending } = ended;
   switch (ending.kind) {
     case 'exited':
-      return ending.status === 0
-        ? hiddenFailure(task, ended)
-        : failureOfStatus(task, ended, ending);
+      // After a harmless status the line goes on as after 0, which a known text may belie all the same.
+      return ending.status === 0 || harmlessStatus(task, ended) !== null
+        ? (partFailure(task, ended) ?? hiddenFailure(task, ended))
+        : failureOfStatus(task, ending);
     case 'signalled':
       return { kind: 'signal', signal: ending.signal };
     case 'shell-died':
@@ -109,13 +115,12 @@ export function commandFailed(task: Task, ended: TaskEnded): boolean {
   return ended.refusals.length > 0 || failureOf(task, ended) !== null;
 }
 
-function failureOfStatus(
-  task: Task,
-  ended: TaskEnded,
-  { status }: { status: number },
-): CommandFailure | null {
-  // The line goes on as after status 0, which a known text may belie all the same.
-  if (harmlessStatus(task, ended) !== null) return hiddenFailure(task, ended);
+function partFailure(task: Task, ended: TaskEnded): CommandFailure | null {
+  const part = brokenPart(task, ended);
+  return part && { kind: 'part', ...part };
+}
+
+function failureOfStatus(task: Task, { status }: { status: number }): CommandFailure {
   const signal = SIGNALS[status];
   return signal && !asksForStatus(task, status)
     ? { kind: 'signal', signal }

@@ -49,7 +49,7 @@ export class VainRuns {
     if (this.leftOut.length === 0) return null;
     const failure = failureOf(task, ended);
     if (failure === null) return this.elsewhere(task, ended, fates);
-    if (failure.kind !== 'status') return null;
+    if (failure.kind !== 'status' && failure.kind !== 'part') return null;
     const { home } = this.record.started.machine;
     const told = missedBy(ended, home) ?? waitedFor(task);
     const hit = fatalHit(ended.observation.signatures);

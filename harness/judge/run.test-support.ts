@@ -35,6 +35,7 @@ export const MACHINE: MachineDescriptor = {
 export interface RanOptions {
   status?: number;
   ending?: Ending;
+  pipe?: number[];
   output?: string;
   stdout?: number;
   curve?: Curve | null;
@@ -124,6 +125,7 @@ export class RunBuilder {
       task: task.id,
       attempt: this.attempts.get(task.id) ?? 1,
       ending: options.ending ?? { kind: 'exited', status: options.status ?? 0 },
+      pipeStatus: options.pipe ?? [options.status ?? 0],
       seconds: options.seconds ?? 1,
       cwdBefore: options.cwd ?? HOME,
       cwdAfter: options.cwdAfter ?? options.cwd ?? HOME,

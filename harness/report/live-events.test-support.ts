@@ -70,6 +70,7 @@ export function sampleEnd(task: string, at: number, change: Partial<TaskEnded> =
   };
   return {
     kind: 'task-ended',
+    pipeStatus: [],
     at,
     task,
     attempt: 1,

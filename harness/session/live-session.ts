@@ -146,6 +146,7 @@ export class LiveSession implements Session {
     if (command.fault !== null) throw command.fault;
     return {
       ending: command.ending(),
+      pipeStatus: command.pipeStatus,
       seconds: command.seconds,
       startedAt: command.startedAt,
       endedAt: command.endedAt,

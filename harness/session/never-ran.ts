@@ -9,6 +9,7 @@ export function neverRan<Seen>(
   const at = Date.now();
   return {
     ending,
+    pipeStatus: [],
     seconds: 0,
     startedAt: at,
     endedAt: at,

@@ -95,6 +95,10 @@ export class RunningCommand<Seen> {
     this.#finish();
   }
 
+  get pipeStatus(): readonly number[] {
+    return this.#answer?.pipeStatus ?? [];
+  }
+
   ending(): Ending {
     if (this.#reason !== null) return this.#reason;
     if (this.death !== null) return { kind: 'shell-died', ...this.death };

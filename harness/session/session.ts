@@ -23,6 +23,8 @@ export interface CommandRequest<Seen> {
 
 export interface CommandOutcome<Seen> {
   ending: Ending;
+  /** Statuses of the last pipeline that the shell itself ran; empty when it could not say. */
+  pipeStatus: readonly number[];
   seconds: number;
   /** Milliseconds since the epoch. */
   startedAt: number;

@@ -1,0 +1,47 @@
+import type { TaskEnded } from '../journal/event.ts';
+import type { Task } from '../plan/plan.ts';
+import { lastPipeline, type PipelinePart } from '../shell/pipeline.ts';
+import { fatalHit } from './signature-hits.ts';
+
+/** A part of a pipeline that failed, and whose status the shell lets go in favour of the last one's. */
+export interface BrokenPart {
+  status: number;
+  /** As it stands in the command; null when it runs within a function or a loop that is not known part by part. */
+  text: string | null;
+}
+
+/** Statuses that a shell gives where it cannot run a program. Source: bash 5.2 manual, "Exit Status". */
+const NEVER_RAN = new Set([126, 127]);
+
+/** 128 and the number of a signal by which a program ends itself: ILL, ABRT, BUS, FPE, SEGV. Source: signal(7). */
+const CRASHED = new Set([132, 134, 135, 136, 139]);
+
+/** 128 + SIGPIPE: whoever reads has read enough. */
+const READ_ENOUGH = 141;
+
+/** Programs whose status 1 is an answer, or says that a part of many could not be looked at. */
+const ANSWERS = new Set('grep egrep fgrep zgrep rg pgrep diff cmp find test ['.split(' '));
+
+/**
+ * The first part of a command's last pipeline, its last part left out, that did not do what it should: it could not be
+ * run, it crashed, or it ended with a status of failure and the output holds a text that is known to tell of one.
+ */
+export function brokenPart(task: Pick<Task, 'text'>, ended: TaskEnded): BrokenPart | null {
+  const left = ended.pipeStatus.slice(0, -1);
+  if (left.every((status) => status === 0 || status === READ_ENOUGH)) return null;
+  const parts = lastPipeline(task.text, ended.pipeStatus.length);
+  const told = fatalHit(ended.observation.signatures) !== null;
+  const at = left.findIndex(
+    (status, index) =>
+      NEVER_RAN.has(status) ||
+      CRASHED.has(status) ||
+      (told && status !== 0 && status !== READ_ENOUGH && !isAnswer(status, parts?.[index])),
+  );
+  const status = left[at];
+  return status === undefined ? null : { status, text: parts?.[at]?.text ?? null };
+}
+
+function isAnswer(status: number, part: PipelinePart | undefined): boolean {
+  // What is not known part by part may be such a program.
+  return status === 1 && (part === undefined || ANSWERS.has(part.calls.at(-1)?.name ?? ''));
+}
