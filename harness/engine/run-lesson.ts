@@ -21,6 +21,7 @@ import { keepDigest } from './digests.ts';
 import { facetsOf } from './facets.ts';
 import { Gate } from './gate.ts';
 import { sessionPath } from './paths.ts';
+import { recordJobs } from './record-jobs.ts';
 import { rehearse } from './rehearse.ts';
 import { saveFiles } from './save-files.ts';
 
@@ -49,6 +50,8 @@ export interface Running extends LessonRun {
   record(event: JournalEvent): void;
   attempts: Map<string, number>;
   logs: number;
+  /** Task that began each job in the background, by the number of its process. */
+  jobs: Map<number, { task: string; attempt: number }>;
   /** Of the training text, once a training has read one. */
   digest: TextDigest | null;
 }
@@ -87,6 +90,7 @@ export async function runLesson(run: LessonRun): Promise<void> {
     record,
     attempts: new Map(),
     logs: 0,
+    jobs: new Map(),
     digest: null,
   };
   const stop = () => opened.value.interrupt();
@@ -115,7 +119,10 @@ async function workThrough(running: Running): Promise<void> {
       });
     } else await takeTask(running, task);
   }
-  if (!signal.aborted) await rehearse(running);
+  if (!signal.aborted) {
+    recordJobs(running, await running.session.settleJobs(), null);
+    await rehearse(running);
+  }
   running.record({
     kind: 'run-ended',
     at: Date.now(),
@@ -231,6 +238,7 @@ export async function runTask(
     leftovers: outcome.leftovers,
   };
   running.record(ended);
+  recordJobs(running, outcome.jobs, { task: task.id, attempt });
   const forced = ['timed-out', 'alarmed', 'interrupted'].includes(outcome.ending.kind);
   if (forced && (task.training || task.generation)) await checkDevice(running, task);
   return ended;

@@ -102,6 +102,19 @@ export interface TaskEnded extends At {
   leftovers: string[];
 }
 
+/** A job in the background that a task began has come to its end. */
+export interface JobEnded extends At {
+  kind: 'job-ended';
+  /** The task that began it, and which try of it. */
+  task: string;
+  attempt: number;
+  /** The task that ran meanwhile; null at the end of the run. */
+  during: string | null;
+  /** As the shell lists it. */
+  command: string;
+  ending: Extract<Ending, { kind: 'exited' | 'signalled' }>;
+}
+
 export interface TaskSkipped extends At {
   kind: 'task-skipped';
   task: string;
@@ -173,6 +186,7 @@ export type JournalEvent =
   | TaskStarted
   | TaskSlow
   | TaskEnded
+  | JobEnded
   | TaskSkipped
   | TaskBlocked
   | DeviceChecked

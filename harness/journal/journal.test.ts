@@ -199,6 +199,15 @@ const events: JournalEvent[] = [
   { kind: 'task-started', at: 3, task: 't', text: 'echo "x"\n', attempt: 1, log: 'logs/a.log' },
   { kind: 'task-slow', at: 4, task: 't', seconds: 30, silentSeconds: 2, limitSeconds: 60 },
   ended,
+  {
+    kind: 'job-ended',
+    at: 6,
+    task: 't',
+    attempt: 1,
+    during: null,
+    command: 'sleep 1',
+    ending: { kind: 'exited', status: 7 },
+  },
   { kind: 'task-skipped', at: 6, task: 't', reason: 'tier', detail: 'd' },
   { kind: 'task-blocked', at: 7, task: 't', by: 'preflight/board', detail: 'd' },
   { kind: 'device-checked', at: 8, task: 't', free: false, holders: ['3 python'] },
@@ -245,7 +254,7 @@ test('every kind of event is read back as it was written', () => {
   const path = join(folder, 'whole.jsonl');
   write(path, events);
   expect(readJournal(path)).toEqual({ events, faults: [] });
-  expect(new Set(events.map(({ kind }) => kind)).size).toBe(12);
+  expect(new Set(events.map(({ kind }) => kind)).size).toBe(13);
 });
 
 test('each event is on disk as soon as it is appended', () => {

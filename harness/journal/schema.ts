@@ -16,9 +16,12 @@ const texts = z.array(z.string());
 const event = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
   z.object({ kind: z.literal(kind), at: z.number(), ...shape });
 
+const exited = z.object({ kind: z.literal('exited'), status: z.number() });
+const signalled = z.object({ kind: z.literal('signalled'), signal: z.string() });
+
 const ending = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('exited'), status: z.number() }),
-  z.object({ kind: z.literal('signalled'), signal: z.string() }),
+  exited,
+  signalled,
   z.object({ kind: z.literal('shell-died'), status: z.number().nullable(), signal: text }),
   z.object({
     kind: z.literal('timed-out'),
@@ -71,6 +74,14 @@ const taskEnded = event('task-ended', {
   refusals: z.array(refusalSchema),
   products: z.array(z.object({ path: z.string(), bytes: z.number().nullable() })),
   leftovers: texts,
+});
+
+const jobEnded = event('job-ended', {
+  task: z.string(),
+  attempt: z.number(),
+  during: text,
+  command: z.string(),
+  ending: z.discriminatedUnion('kind', [exited, signalled]),
 });
 
 const fileSaved = event('file-saved', {
@@ -136,6 +147,7 @@ export const journalEventSchema = z.discriminatedUnion('kind', [
   taskStarted,
   taskSlow,
   taskEnded,
+  jobEnded,
   taskSkipped,
   taskBlocked,
   deviceChecked,
@@ -158,6 +170,7 @@ const _events: {
   'task-started': true,
   'task-slow': true,
   'task-ended': true,
+  'job-ended': true,
   'task-skipped': true,
   'task-blocked': true,
   'device-checked': true,

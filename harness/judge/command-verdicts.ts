@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { TaskEnded } from '../journal/event.ts';
+import type { JobEnded, TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { attribute, type Evidence } from './attribution.ts';
 import { formatNumber } from './band.ts';
@@ -18,6 +18,7 @@ import {
   unknownVerdict,
 } from './finding.ts';
 import { harmlessStatus } from './harmless-status.ts';
+import { callsOf } from './known-variables.ts';
 import type { RunRecord, TaskRun } from './run-record.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -64,8 +65,14 @@ function judgeRan(
   const { ended } = fate;
   const stand: Stand = { ...standOf(task), seconds: ended.seconds, log: fate.log };
   const failure = failureOf(task, ended);
+  const job = evidence.record.tasks.get(task.id)?.runs.at(-1)?.job ?? null;
   const finding = failure
-    ? besideAnnounced(task, attribute(task, ended, failure, evidence))
+    ? inBackground(
+        job,
+        task,
+        evidence,
+        besideAnnounced(task, attribute(task, ended, failure, evidence)),
+      )
     : silentlyAtHome({ ...evidence, task, ended });
   const diagnostics = deviceDiagnostics(subject, task, evidence);
   if (finding)
@@ -105,6 +112,26 @@ function besideAnnounced(task: Task, finding: Finding): Finding {
   if (task.announced === null) return finding;
   const message = `${finding.message}; the text tells of another failure: "${task.announced}"`;
   return { ...finding, message };
+}
+
+/** The shell answers with 0 as soon as a job has begun: when and where it ended is what readers look for. */
+function inBackground(
+  job: JobEnded | null,
+  task: Task,
+  { record }: Evidence,
+  finding: Finding,
+): Finding {
+  if (job === null) return finding;
+  const meanwhile = record.started.plan.tasks.find((one) => one.id === job.during);
+  const when = meanwhile && meanwhile !== task ? `while line ${meanwhile.line} ran` : 'soon after';
+  const log = callsOf(task)
+    .flatMap(({ redirects }) => redirects)
+    .find(({ operator, target }) => /^&?>/.test(operator) && !/^(\d|&|\/dev\/)/.test(target));
+  return {
+    ...finding,
+    message: `${finding.message}; it ran in the background and ended ${when}`,
+    help: log ? `${finding.help}; its output is in ${log.target}` : finding.help,
+  };
 }
 
 function passedWords(task: Task, ended: TaskEnded) {

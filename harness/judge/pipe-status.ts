@@ -1,6 +1,7 @@
 import type { TaskEnded } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { lastPipeline, type PipelinePart } from '../shell/pipeline.ts';
+import { isAnswer, NEVER_RAN } from './exit-status.ts';
 import { fatalHit } from './signature-hits.ts';
 
 /** A part of a pipeline that failed, and whose status the shell lets go in favour of the last one's. */
@@ -10,17 +11,11 @@ export interface BrokenPart {
   text: string | null;
 }
 
-/** Statuses that a shell gives where it cannot run a program. Source: bash 5.2 manual, "Exit Status". */
-const NEVER_RAN = new Set([126, 127]);
-
 /** 128 and the number of a signal by which a program ends itself: ILL, ABRT, BUS, FPE, SEGV. Source: signal(7). */
 const CRASHED = new Set([132, 134, 135, 136, 139]);
 
 /** 128 + SIGPIPE: whoever reads has read enough. */
 const READ_ENOUGH = 141;
-
-/** Programs whose status 1 is an answer, or says that a part of many could not be looked at. */
-const ANSWERS = new Set('grep egrep fgrep zgrep rg pgrep diff cmp find test ['.split(' '));
 
 /**
  * The first part of a command's last pipeline, its last part left out, that did not do what it should: it could not be
@@ -35,13 +30,15 @@ export function brokenPart(task: Pick<Task, 'text'>, ended: TaskEnded): BrokenPa
     (status, index) =>
       NEVER_RAN.has(status) ||
       CRASHED.has(status) ||
-      (told && status !== 0 && status !== READ_ENOUGH && !isAnswer(status, parts?.[index])),
+      (told &&
+        status !== 0 &&
+        status !== READ_ENOUGH &&
+        !isAnswer(status, programOf(parts?.[index]))),
   );
   const status = left[at];
   return status === undefined ? null : { status, text: parts?.[at]?.text ?? null };
 }
 
-function isAnswer(status: number, part: PipelinePart | undefined): boolean {
-  // What is not known part by part may be such a program.
-  return status === 1 && (part === undefined || ANSWERS.has(part.calls.at(-1)?.name ?? ''));
+function programOf(part: PipelinePart | undefined): string | null {
+  return part?.calls.at(-1)?.name ?? null;
 }

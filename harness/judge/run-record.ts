@@ -3,6 +3,7 @@ import type {
   CureStarted,
   DeviceChecked,
   FileSaved,
+  JobEnded,
   JournalEvent,
   Probed,
   RunEnded,
@@ -13,6 +14,7 @@ import type {
   TaskStarted,
 } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
+import { endedBadly } from './job-ending.ts';
 
 /** One time that a command was run. `ended` is null in a torn journal. */
 export interface TaskRun {
@@ -22,6 +24,8 @@ export interface TaskRun {
   at: number;
   /** Which part of a resumed run it belongs to. */
   part: number;
+  /** A job of it that came to a bad end in the background: `ended` is then the end of that job. */
+  job: JobEnded | null;
 }
 
 export interface TaskRecord {
@@ -68,7 +72,8 @@ export function readRecord(events: readonly JournalEvent[]): RunRecord | null {
       const after = emptyRecord(started, event.at, last.at);
       main.cure = { started: event, after };
       current = after;
-    } else enter(current, event, at, part);
+    } else if (event.kind === 'job-ended') endJob(current, main, event, events.slice(0, at), part);
+    else enter(current, event, at, part);
   }
   return main;
 }
@@ -97,7 +102,13 @@ function enter(record: RunRecord, event: JournalEvent, at: number, part: number)
     case 'task-started':
       // A board is reset under the name of the task that needed it: that run says nothing of the task.
       if (event.text === record.started.machine.resetCommand) return;
-      taskRecord(record, event.task).runs.push({ started: event, ended: null, at, part });
+      taskRecord(record, event.task).runs.push({
+        started: event,
+        ended: null,
+        at,
+        part,
+        job: null,
+      });
       return;
     case 'file-saved':
       taskRecord(record, event.task).saves.push(event);
@@ -122,6 +133,30 @@ function enter(record: RunRecord, event: JournalEvent, at: number, part: number)
       return;
     default:
   }
+}
+
+/**
+ * A command in the background holds as long as its job does. The first job that ends badly is the command's own end,
+ * so that all that is asked of a command is asked of it.
+ */
+function endJob(
+  current: RunRecord,
+  main: RunRecord,
+  event: JobEnded,
+  before: readonly JournalEvent[],
+  part: number,
+): void {
+  const runs = [current, main].flatMap((record) => record.tasks.get(event.task)?.runs ?? []);
+  const run = runs.find((one) => one.started.attempt === event.attempt && one.part === part);
+  if (!run?.ended || run.job || run.ended.ending.kind !== 'exited') return;
+  // What a job prints is not told apart from what others print: whether it fails in the way that the text tells is not known.
+  const told = main.started.plan.tasks.some((task) => task.id === event.task && task.announced);
+  if (told) return;
+  const since = before.slice(before.indexOf(run.started) + 1);
+  const texts = since.flatMap((one) => (one.kind === 'task-started' ? [one.text] : []));
+  if (!endedBadly(event, texts)) return;
+  run.job = event;
+  run.ended = { ...run.ended, ending: event.ending, pipeStatus: [] };
 }
 
 function taskRecord(record: RunRecord, id: string): TaskRecord {

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../journal/event.ts';
 import type { LiveEvent } from '../judge/live.ts';
+import { readRecord } from '../judge/run-record.ts';
 import type { Results } from '../judge/verdict.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type ClosingContext, closingLines, lastLines } from './closing-lines.ts';
@@ -134,6 +135,12 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
         learnEnd(view, event);
         say(view, (context) => endedLines(context, event));
         break;
+      case 'job-ended': {
+        const run = readRecord(view.events)?.tasks.get(event.task)?.runs.at(-1);
+        const { ended, job } = run ?? {};
+        if (ended && job?.at === event.at) say(view, (context) => endedLines(context, ended));
+        break;
+      }
       case 'task-skipped':
       case 'task-blocked': {
         const ended = omit(view, event);

@@ -22,7 +22,9 @@ const jobs = '[1]+  123 Running                 sleep 9 &\n';
 const traps = "trap -- 'echo \nx' DEBUG\n";
 
 test('an answer says all that the next command needs', () => {
-  const bytes = Buffer.from(record(traps + jobs, '7', '0', '3', '3 0', 'himBHs', '/home/ü'));
+  const bytes = Buffer.from(
+    record(traps + jobs, '7', '0', '3', '3 0', 'himBHs', '12 8 ', '/home/ü'),
+  );
   expect(answers([bytes])).toEqual([
     {
       traps,
@@ -31,13 +33,14 @@ test('an answer says all that the next command needs', () => {
       status: 3,
       pipeStatus: [3, 0],
       flags: 'himBHs',
+      waited: '12 8 ',
       cwd: '/home/ü',
     },
   ]);
 });
 
 test('a text that did not reach its last line is judged by eval', () => {
-  const bytes = Buffer.from(record('', '7', '2', '', '', 'h', '/'));
+  const bytes = Buffer.from(record('', '7', '2', '', '', 'h', '', '/'));
   expect(answers([bytes])).toMatchObject([{ status: 2, pipeStatus: [], jobs: '', traps: '' }]);
 });
 

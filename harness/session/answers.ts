@@ -2,12 +2,14 @@ import type { Carried } from './protocol.ts';
 import { SNAPSHOT_START } from './protocol.ts';
 
 /** What the shell says when a command has ended. */
-export interface ShellAnswer extends Carried {
+export interface ShellAnswer extends Omit<Carried, 'running'> {
   /** Number of the command; empty when the shell has just started. */
   sequence: string;
   cwd: string;
   /** What `jobs -l` prints: jobs that run, and those that ended since the last answer. */
   jobs: string;
+  /** Jobs that were waited for: number of the last process and status, in turn. */
+  waited: string;
 }
 
 /** State of the shell to restore from, in bash's own words, one character a byte (`latin1`). */
@@ -24,7 +26,7 @@ export interface Snapshot {
   directories: string;
 }
 
-export const ANSWER_FIELDS = 7;
+export const ANSWER_FIELDS = 8;
 export const SNAPSHOT_FIELDS = 8;
 
 /** Reads records of so many fields, each ended by a NUL, from the bytes of a pipe in any chunking. */
@@ -65,7 +67,7 @@ export class RecordReader {
 
 export function answerOf(fields: readonly string[]): ShellAnswer {
   const [lists = '', sequence = '', evalStatus, status, pipeStatus = ''] = fields;
-  const [flags = '', cwd = ''] = fields.slice(5);
+  const [flags = '', waited = '', cwd = ''] = fields.slice(5);
   const jobs = /^\[\d+\][-+ ]/m.exec(lists)?.index ?? lists.length;
   return {
     traps: lists.slice(0, jobs),
@@ -76,6 +78,7 @@ export function answerOf(fields: readonly string[]): ShellAnswer {
     flags,
     cwd: decode(cwd),
     jobs: decode(lists.slice(jobs)),
+    waited,
   };
 }
 

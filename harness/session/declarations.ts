@@ -64,6 +64,19 @@ export function scalarValue(declaration: Declaration): string | null {
   return decode(value);
 }
 
+/** Values of the variables of these names; null for arrays and for what is not set. */
+export function scalarValues(
+  declarations: readonly Declaration[],
+  names: readonly string[],
+): Record<string, string | null> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const declaration = declarations.find((one) => one.name === name);
+      return [name, declaration === undefined ? null : scalarValue(declaration)];
+    }),
+  );
+}
+
 /** The exported variables that have a value: what a program started now would be given. */
 export function exportedValues(declarations: readonly Declaration[]): Record<string, string> {
   // From entries, because a variable may be called `__proto__`.

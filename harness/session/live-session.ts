@@ -1,19 +1,15 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, type Result, success } from '../base/result.ts';
-import { exportedValues, readDeclarations, scalarValue } from './declarations.ts';
-import { type Endable, endCommand, endLeftovers } from './ending.ts';
+import type { ShellAnswer } from './answers.ts';
+import { BackgroundJobs, type JobNews } from './background-jobs.ts';
+import { exportedValues, readDeclarations, scalarValues } from './declarations.ts';
+import { endCommand, endLeftovers } from './ending.ts';
 import { jobProcesses } from './job-list.ts';
 import { forgetAtExit, killAtExit } from './last-will.ts';
-import {
-  type CommandScope,
-  chooseMarker,
-  commandProcesses,
-  type SessionIdentity,
-  sessionProcesses,
-} from './membership.ts';
+import { Members } from './members.ts';
+import type { CommandScope } from './membership.ts';
 import { neverRan } from './never-ran.ts';
-import { lastProcessId, sendSignal } from './processes.ts';
 import { evalText } from './protocol.ts';
 import { RefusalReader } from './refusals.ts';
 import { restoredFlags, restoreText } from './restore.ts';
@@ -32,28 +28,27 @@ const DEFAULT_GRACE_SECONDS = 5;
 /** For a trap on EXIT to do its work when the session is closed. */
 const FAREWELL_SECONDS = 5;
 const RESTORE = 'restore';
+const ASK = 'ask';
 
 /** The reader's terminal: commands run one at a time in one shell, which is replaced when it dies. */
 export class LiveSession implements Session {
   readonly #options: SessionOptions;
   readonly #bash: string;
   readonly #graceSeconds: number;
-  readonly #marker = chooseMarker();
+  readonly #members = new Members();
   readonly #refusals: RefusalReader;
   #shell: ShellProcess | null = null;
   #shells = 0;
   #sequence = 0;
-  #firstTicks: number | null = null;
   #busy = false;
   #interrupted = false;
   #current: RunningCommand<unknown> | null = null;
   #run: Promise<unknown> = Promise.resolve();
   readonly #state: ShellState;
+  readonly #jobs = new BackgroundJobs();
+  #asked: (answer: ShellAnswer | null) => void = () => {};
   #closing: Promise<void> | null = null;
-  readonly #will = () => {
-    for (const { pid } of this.#sessionProcesses()) sendSignal(pid, 'SIGKILL');
-    this.#shell?.signal('SIGKILL');
-  };
+  readonly #will = () => this.#members.kill(this.#shell);
 
   constructor(options: SessionOptions, bash: string) {
     this.#options = options;
@@ -74,13 +69,13 @@ export class LiveSession implements Session {
     const restored = await this.#state.settled();
     let back: (came: boolean) => void = () => {};
     const started = await ShellProcess.start(
-      { bash: this.#bash, home, environment, folder, marker: this.#marker },
+      { bash: this.#bash, home, environment, folder, marker: this.#members.marker },
       this.#listener((came) => back(came)),
     );
     if (!started.ok) return started;
     const shell = started.value;
     this.#shell = shell;
-    this.#firstTicks ??= shell.startTicks;
+    this.#members.welcome(shell);
     if (restored === null) return success(undefined);
     const flags = restoredFlags(this.#state.carried.flags);
     const came = await new Promise<boolean>((resolve) => {
@@ -120,21 +115,23 @@ export class LiveSession implements Session {
       return neverRan(request, { kind: 'not-started', message });
     }
     if (this.#interrupted) return neverRan(request, { kind: 'interrupted' });
-    const scope = {
-      sinceTicks: shell.ticksNow(),
-      lastPid: lastProcessId(),
-      jobs: jobProcesses(this.#state.carried.jobs),
-    };
+    const scope = this.#members.scope(shell, jobProcesses(this.#state.carried.jobs));
     let ended: Promise<void> = Promise.resolve();
     const command = new RunningCommand(request, String(++this.#sequence), () => {
-      ended = endCommand(this.#endable(shell, command, scope), request.clocks.graceSeconds);
+      ended = endCommand(this.#members.endable(shell, command, scope), request.clocks.graceSeconds);
     });
     this.#current = command as RunningCommand<unknown>;
     this.#state.read();
     shell.listen();
     shell.submit(
       command.sequence,
-      Buffer.from(evalText(request.text, this.#state.carried, shell.paths)),
+      Buffer.from(
+        evalText(
+          request.text,
+          { ...this.#state.carried, running: [...this.#jobs.running.keys()] },
+          shell.paths,
+        ),
+      ),
     );
     const log = command.openLog();
     await command.settled;
@@ -147,6 +144,7 @@ export class LiveSession implements Session {
     return {
       ending: command.ending(),
       pipeStatus: command.pipeStatus,
+      jobs: this.#newsOf(request.text, command.answer),
       seconds: command.seconds,
       startedAt: command.startedAt,
       endedAt: command.endedAt,
@@ -159,6 +157,27 @@ export class LiveSession implements Session {
     };
   }
 
+  async settleJobs(): Promise<readonly JobNews[]> {
+    const shell = this.#shell;
+    if (this.#jobs.running.size === 0 || this.#busy || shell === null || shell.death !== null)
+      return [];
+    await this.#jobs.outgrown();
+    const answer = await new Promise<ShellAnswer | null>((resolve) => {
+      this.#asked = resolve;
+      this.#state.read();
+      if (shell.death !== null) resolve(null);
+      else shell.submit(ASK, Buffer.from(':'));
+    });
+    this.#asked = () => {};
+    return this.#newsOf(':', answer);
+  }
+
+  #newsOf(text: string, answer: ShellAnswer | null): JobNews[] {
+    if (answer !== null) return this.#jobs.news(text, answer.jobs, answer.waited, Date.now());
+    this.#jobs.forget();
+    return [];
+  }
+
   async environment(): Promise<Record<string, string>> {
     const snapshot = await this.#state.settled();
     return snapshot === null ? {} : exportedValues(readDeclarations(snapshot.variables));
@@ -166,13 +185,8 @@ export class LiveSession implements Session {
 
   /** Values of the shell's own variables, exported or not; null for arrays and for what is not set. */
   async variables(names: readonly string[]): Promise<Record<string, string | null>> {
-    const declarations = readDeclarations((await this.#state.settled())?.variables ?? '');
-    return Object.fromEntries(
-      names.map((name) => {
-        const declaration = declarations.find((one) => one.name === name);
-        return [name, declaration === undefined ? null : scalarValue(declaration)];
-      }),
-    );
+    const snapshot = await this.#state.settled();
+    return scalarValues(readDeclarations(snapshot?.variables ?? ''), names);
   }
 
   async cwd(): Promise<string> {
@@ -202,7 +216,7 @@ export class LiveSession implements Session {
       await shell.ended(1_000);
     }
     await endLeftovers(
-      { processes: () => this.#sessionProcesses(), shell: shell?.pid ?? 0 },
+      { processes: () => this.#members.all(this.#shell), shell: shell?.pid ?? 0 },
       this.#graceSeconds,
     );
     shell?.dispose();
@@ -238,21 +252,11 @@ export class LiveSession implements Session {
     if (command.death === null && command.reason === null) return [];
     const processes =
       command.death === null
-        ? () => commandProcesses(this.#identity(shell), scope)
-        : () => this.#sessionProcesses();
+        ? () => this.#members.ofCommand(shell, scope)
+        : () => this.#members.all(this.#shell);
     const leftovers = await endLeftovers({ processes, shell: shell.pid }, graceSeconds);
     shell.hush();
     return leftovers;
-  }
-
-  #endable(shell: ShellProcess, command: RunningCommand<unknown>, scope: CommandScope): Endable {
-    return {
-      processes: () => commandProcesses(this.#identity(shell), scope),
-      settled: () => command.isSettled,
-      age: () => command.age(),
-      signalShell: (signal) => shell.signal(signal),
-      shell: shell.pid,
-    };
   }
 
   #listener(restored: (came: boolean) => void): ShellListener {
@@ -265,6 +269,12 @@ export class LiveSession implements Session {
             this.#shell?.signal('SIGKILL');
           return;
         }
+        if (answer.sequence === ASK) {
+          // No command of the reader's: the next one finds what the last one left.
+          this.#state.heard({ ...answer, ...this.#state.left });
+          this.#asked(answer);
+          return;
+        }
         this.#state.heard(answer);
         if (answer.sequence === RESTORE) restored(true);
         if (this.#current?.sequence !== answer.sequence) return;
@@ -275,23 +285,12 @@ export class LiveSession implements Session {
       snapshot: (snapshot) => this.#state.take(snapshot),
       died: (death) => {
         restored(false);
+        this.#asked(null);
         this.#shell?.readState(false);
         this.#shell?.hush();
         this.#current?.died(death);
         this.#state.wakeWaiting();
       },
     };
-  }
-
-  #identity(shell: ShellProcess | null): SessionIdentity {
-    return {
-      shell: shell?.pid ?? 0,
-      startTicks: this.#firstTicks ?? Number.POSITIVE_INFINITY,
-      marker: this.#marker,
-    };
-  }
-
-  #sessionProcesses() {
-    return sessionProcesses(this.#identity(this.#shell));
   }
 }

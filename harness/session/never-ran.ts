@@ -10,6 +10,7 @@ export function neverRan<Seen>(
   return {
     ending,
     pipeStatus: [],
+    jobs: [],
     seconds: 0,
     startedAt: at,
     endedAt: at,

@@ -8,7 +8,7 @@ const paths: ShellPaths = {
   state: '/tmp/state',
   status: '/tmp/status',
 };
-const calm = { status: 0, pipeStatus: [], flags: 'himBHs', traps: '' };
+const calm = { status: 0, pipeStatus: [], running: [], flags: 'himBHs', traps: '' };
 
 test.each([
   ['echo a', true],

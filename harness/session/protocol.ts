@@ -33,7 +33,7 @@ export const SNAPSHOT_START = 'tt-lessons-snapshot';
 /**
  * What the loop keeps, in one array, because arrays are never exported, not even under `set -a`:
  * 0 number of the command, 1 its text, 3 its status, 4 its last argument (`$_`), 5 its PIPESTATUS,
- * 6 the status of `eval`, 7 `$-` at its end. 3 to 5 are set by the last line of the text itself, when it
+ * 6 the status of `eval`, 7 `$-` at its end, 8 jobs that were waited for, with their statuses. 3 to 5 are set by the last line of the text itself, when it
  * gets there.
  */
 const ANSWER = [
@@ -44,7 +44,7 @@ const ANSWER = [
   // Listing the jobs also clears away the finished ones, as a prompt does, so that `%1` means the same.
   `\\builtin jobs -l >&8`,
   // Mostly the only write, and a whole one: the harness wakes once, and no signal can cut it.
-  `\\builtin printf '\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s\\0' "\${_tt[0]}" "\${_tt[6]}" "\${_tt[3]}" "\${_tt[5]}" "\${_tt[7]}" "\${DIRSTACK[0]}" >&8`,
+  `\\builtin printf '\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s\\0%s\\0' "\${_tt[0]}" "\${_tt[6]}" "\${_tt[3]}" "\${_tt[5]}" "\${_tt[7]}" "\${_tt[8]}" "\${DIRSTACK[0]}" >&8`,
 ].join('; ');
 
 /** The state of the shell, on a pipe of its own that is read when there is need or leisure. */
@@ -65,7 +65,7 @@ function promptLoop(paths: ShellPaths, harnessPid: number): string {
     // Whatever the command left on (`set -x`, a DEBUG trap) is heard by nobody before it is put aside.
     // Opened for both ways, an answer never waits for a harness that is gone.
     `while { ${ANSWER}; ${STATE}; \\builtin :; } ${pipes} >/dev/null 2>&1`,
-    'do _tt[0]= _tt[3]= _tt[5]=',
+    'do _tt[0]= _tt[3]= _tt[5]= _tt[8]=',
     `{ \\builtin kill -0 ${harnessPid} || \\builtin exit; } 2>/dev/null`,
     `\\builtin mapfile -d '' -n 2 -t -O 0 _tt <${shellQuote(paths.wake)}`,
     '[[ -n ${_tt[0]} ]] || \\builtin exit 0',
@@ -102,6 +102,8 @@ export interface Carried {
   pipeStatus: readonly number[];
   /** `$-`. */
   flags: string;
+  /** Jobs that run in the background, by the number of their last process. */
+  running: readonly number[];
   /** Commands that set the DEBUG, ERR and RETURN traps again, as `trap -p` prints them. */
   traps: string;
 }
@@ -112,11 +114,21 @@ export interface Carried {
  * needed and safe.
  */
 export function evalText(text: string, carried: Carried, paths: ShellPaths): string {
-  const before = linesBefore(text, carried, paths);
+  const before = `${waitLine(text, carried)}${linesBefore(text, carried, paths)}`;
   const noted = canBeFollowed(text) && !/v/.test(disturbing(carried.flags)) && !setsVerbose(text);
   // `! !` because a bare group after `foo()` or `for x` would become part of the command.
   const after = '! ! { _tt[3]=$? _tt[4]=$_ _tt[5]=${PIPESTATUS[@]}; } >/dev/null 2>&1';
   return `${before}${text}${noted ? `\n${after}` : ''}`;
+}
+
+/**
+ * `wait` by itself forgets the jobs that it has waited for, with their statuses: each is waited for by its number first,
+ * which comes to the same.
+ */
+function waitLine(text: string, { running }: Carried): string {
+  if (text.trim() !== 'wait' || running.length === 0) return '';
+  const one = '{ \\builtin wait $_tt_ && _tt[8]+="$_tt_ 0 "; } || _tt[8]+="$_tt_ $? "';
+  return `{ for _tt_ in ${running.join(' ')}; do ${one}; done; } >/dev/null 2>&1\n`;
 }
 
 function linesBefore(text: string, carried: Carried, paths: ShellPaths): string {

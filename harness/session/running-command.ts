@@ -95,6 +95,10 @@ export class RunningCommand<Seen> {
     this.#finish();
   }
 
+  get answer(): ShellAnswer | null {
+    return this.#answer;
+  }
+
   get pipeStatus(): readonly number[] {
     return this.#answer?.pipeStatus ?? [];
   }

@@ -2,6 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { Ending } from '../journal/event.ts';
 import type { OutputWatcher } from '../journal/watcher.ts';
 import type { Refusal } from '../machine/descriptor.ts';
+import type { JobNews } from './background-jobs.ts';
 
 export interface Clocks {
   totalSeconds: number;
@@ -25,6 +26,8 @@ export interface CommandOutcome<Seen> {
   ending: Ending;
   /** Statuses of the last pipeline that the shell itself ran; empty when it could not say. */
   pipeStatus: readonly number[];
+  /** What became known of jobs in the background with its end. */
+  jobs: readonly JobNews[];
   seconds: number;
   /** Milliseconds since the epoch. */
   startedAt: number;
@@ -60,6 +63,8 @@ export interface SessionOptions {
 /** One live bash that works through a plan, as a reader's terminal would. Commands run one at a time. */
 export interface Session {
   run<Seen>(request: CommandRequest<Seen>): Promise<CommandOutcome<Seen>>;
+  /** What became of jobs in the background since the last command; gives those that have just begun a moment. */
+  settleJobs(): Promise<readonly JobNews[]>;
   /** The exported environment as the live shell has it now. */
   environment(): Promise<Record<string, string>>;
   cwd(): Promise<string>;

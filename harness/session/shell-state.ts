@@ -4,13 +4,15 @@ import type { ShellProcess } from './shell-process.ts';
 
 const FRESH = { status: 0, pipeStatus: [], flags: '', traps: '', jobs: '' } as const;
 
+type Told = Omit<Carried, 'running'> & { cwd: string; jobs: string };
+
 /**
  * What the shell has told of itself. Its answer to a command has what the next one needs; the whole state is read when
  * somebody asks for it, and is what a new shell is given when this one dies.
  */
 export class ShellState {
   readonly #shell: () => ShellProcess | null;
-  #carried: Carried & { cwd: string; jobs: string };
+  #carried: Told;
   #answered = '';
   #snapshot: Snapshot | null = null;
   #snapshotArrived: (() => void)[] = [];
@@ -22,8 +24,14 @@ export class ShellState {
   }
 
   /** Of the last answer. */
-  get carried(): Carried & { cwd: string; jobs: string } {
+  get carried(): Told {
     return this.#carried;
+  }
+
+  /** What the last command left to the next one. */
+  get left(): Omit<Carried, 'running'> {
+    const { status, pipeStatus, flags, traps } = this.#carried;
+    return { status, pipeStatus, flags, traps };
   }
 
   heard(answer: ShellAnswer): void {
