@@ -23,20 +23,19 @@ function journalOf(out: string, lesson: string): string {
   return place.path(out, 'latest/journal', `${lesson}.n150.jsonl`);
 }
 
-/** Ids of the processes that the lesson wrote down. */
-function pidsOf(out: string): number[] {
-  const home = place.path(out, 'latest/machines/sleeper.n150');
-  return readFileSync(join(home, 'pids'), 'utf8').trim().split(/\s+/).map(Number);
-}
-
 /** The second sleep has begun: its command says so as it starts, and `pids` has both lines. */
 async function asleep(started: Started, out: string): Promise<number[]> {
   await started.until((output) => /✗.*status 1/.test(output) && /✓.*sleep 1000/.test(output));
+  return written(place.path(out, 'latest/machines/sleeper.n150/pids'), 3);
+}
+
+/** So many ids of processes that a lesson writes down, once they are there. */
+function written(file: string, count: number): Promise<number[]> {
   return new Promise((resolve) => {
     const look = () => {
       try {
-        const pids = pidsOf(out);
-        if (pids.length === 3 && pids.every((pid) => pid > 0)) return resolve(pids);
+        const pids = readFileSync(file, 'utf8').trim().split(/\s+/).map(Number);
+        if (pids.length === count && pids.every((pid) => pid > 0)) return resolve(pids);
       } catch {
         // Not written yet.
       }
@@ -44,6 +43,11 @@ async function asleep(started: Started, out: string): Promise<number[]> {
     };
     look();
   });
+}
+
+/** Resolves when none of the processes is alive; the test's own clock ends a wait in vain. */
+async function gone(pids: readonly number[]): Promise<void> {
+  while (pids.some(isAlive)) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('clocks', () => {
@@ -118,13 +122,32 @@ describe('an interrupt', () => {
   );
 });
 
+describe('a second interrupt', () => {
+  it('ends all at once, and says how to see what was done', async () => {
+    place.lesson('stubborn', block('echo begun', 'trap "" INT TERM; while :; do sleep 1000; done'));
+    const started = place.start(['validate', 'stubborn', ...content, '--out', 'twice']);
+    await started.until((output) => /✓.*echo begun/.test(output));
+    started.child.kill('SIGINT');
+    await started.until((output) => output.includes('once more to stop at once'));
+    started.child.kill('SIGINT');
+    const { status, stderr } = await started.ended;
+    expect(status).toBe(130);
+    const hint = /tt-lessons report (twice\/\S+)$/m.exec(stderr);
+    expect(hint?.[1]).toBeDefined();
+    const told = await place.run(['report', hint?.[1] ?? '']);
+    expect(told.status).toBe(130);
+    expect(told.stdout).toContain('interrupted: 1 passed, 0 failed');
+  });
+});
+
 describe('a killed run', () => {
   it('can still be reported, as status 130, with its last line torn or not', async () => {
     const started = place.start(['validate', 'sleeper', ...content, '--out', 'killed']);
     const pids = await asleep(started, 'killed');
     started.child.kill('SIGKILL');
     expect(await started.ended).toMatchObject({ status: null, signal: 'SIGKILL' });
-    for (const pid of pids) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+    // Nobody is left to end them but the keeper of the session.
+    await gone(pids);
 
     const folder = place.path('killed/latest');
     expect(existsSync(join(folder, 'results.json'))).toBe(false);
@@ -143,6 +166,28 @@ describe('a killed run', () => {
     expect(torn.status).toBe(130);
     expect(torn.stderr).toMatch(/left out of the journal: sleeper\.n150\.jsonl:\d+ /);
     expect(verdictOf(place.results('killed/latest'), 'before/false-1')?.outcome).toBe('failed');
+  });
+});
+
+describe('what a killed run leaves', () => {
+  it('is ended, also where it is deaf to TERM or has left its session', async () => {
+    place.lesson(
+      'clings',
+      block(
+        'bash -c \'trap "" TERM; setsid sleep 1004 & echo "$$ $!" > pids; while :; do sleep 1005; done\'',
+      ),
+    );
+    place.write(
+      'clinging/tt-lessons.config.json',
+      JSON.stringify({ content: '../content', clocks: { grace: 0.2 } }),
+    );
+    const started = place.start(['validate', 'clings'], { cwd: place.path('clinging') });
+    await started.until((output) => output.includes('clings on n150'));
+    const pids = await written(place.path('clinging/reports/latest/machines/clings.n150/pids'), 2);
+    expect(pids.every(isAlive)).toBe(true);
+    started.child.kill('SIGKILL');
+    await started.ended;
+    await gone(pids);
   });
 });
 

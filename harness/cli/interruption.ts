@@ -1,5 +1,6 @@
 import { closeSync } from 'node:fs';
 import { EXIT } from '../base/outcome.ts';
+import { commandWords } from './command-words.ts';
 
 export interface Interruption {
   /** Aborted by the first signal. */
@@ -11,8 +12,9 @@ export interface Interruption {
 /**
  * The first signal ends the running commands and still reports; a second one from a person ends us. A terminal that is
  * closed hangs up more than once, and what ends a login may send SIGTERM beside it: no hangup is a second word.
+ * @param folder the run's, as it may be typed
  */
-export function interruption(): Interruption {
+export function interruption(folder: string): Interruption {
   const controller = new AbortController();
   let asked = 0;
   const begin = (words: string) => {
@@ -22,7 +24,11 @@ export function interruption(): Interruption {
   };
   const onSignal = () => {
     asked += 1;
-    if (asked > 1) process.exit(EXIT.interrupted);
+    if (asked > 1) {
+      const words = commandWords(['tt-lessons', 'report', folder]);
+      process.stderr.write(`\ntt-lessons: stopped at once; what was done is told by: ${words}\n`);
+      process.exit(EXIT.interrupted);
+    }
     begin('ending what runs; once more to stop at once');
   };
   process.on('SIGINT', onSignal);

@@ -80,7 +80,7 @@ export async function validate(given: Arguments): Promise<number> {
   const command = runCommand(given, prepared.value);
   // Without it `report` leaves the commands out that repeat a failure; that is no reason not to run.
   folder.writeInput(COMMAND_FILE, Buffer.from(`${JSON.stringify(command, null, 2)}\n`));
-  const stop = interruption();
+  const stop = interruption(displayPath(folder.path));
   let lost: string[] = [];
   const judged = await run({
     prepared: prepared.value,

@@ -35,7 +35,7 @@ export class LiveSession implements Session {
   readonly #options: SessionOptions;
   readonly #bash: string;
   readonly #graceSeconds: number;
-  readonly #members = new Members();
+  readonly #members: Members;
   readonly #refusals: RefusalReader;
   #shell: ShellProcess | null = null;
   #shells = 0;
@@ -54,6 +54,7 @@ export class LiveSession implements Session {
     this.#options = options;
     this.#bash = bash;
     this.#graceSeconds = options.graceSeconds ?? DEFAULT_GRACE_SECONDS;
+    this.#members = new Members(bash, this.#graceSeconds);
     this.#refusals = new RefusalReader(options.refusals);
     this.#state = new ShellState(options.home, () => this.#shell);
     killAtExit(this.#will);
@@ -221,6 +222,7 @@ export class LiveSession implements Session {
     );
     shell?.dispose();
     this.#shell = null;
+    this.#members.dismiss();
     forgetAtExit(this.#will);
     rmSync(this.#options.scratch, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import type { Endable } from './ending.ts';
+import { Keeper } from './keeper.ts';
 import {
   type CommandScope,
   chooseMarker,
@@ -13,10 +14,16 @@ import type { ShellProcess } from './shell-process.ts';
 /** The processes of one session, through all the shells that it has. */
 export class Members {
   readonly marker = chooseMarker();
+  readonly #keeper: Keeper;
   #firstTicks: number | null = null;
+
+  constructor(bash: string, graceSeconds: number) {
+    this.#keeper = new Keeper(bash, this.marker, graceSeconds);
+  }
 
   /** A shell of the session has come up. */
   welcome(shell: ShellProcess): void {
+    this.#keeper.watch(shell.pid);
     this.#firstTicks ??= shell.startTicks;
   }
 
@@ -42,6 +49,11 @@ export class Members {
 
   all(shell: ShellProcess | null): ProcessEntry[] {
     return sessionProcesses(this.#identity(shell));
+  }
+
+  /** The session is closed, and none of them is left. */
+  dismiss(): void {
+    this.#keeper.dismiss();
   }
 
   /** At once, the shell too. */
