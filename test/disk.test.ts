@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { makePlace } from './run-cli.test-support.ts';
+import { BINARY, makePlace, startProgram, verdictOf } from './run-cli.test-support.ts';
 
 const place = makePlace('disk');
 place.lesson('small', '```bash\necho small\n```\n');
@@ -103,6 +103,60 @@ describe('a full disk', () => {
     expect([1, 3]).toContain(status);
     expect(stdout + stderr).toMatch(/ENOSPC|[Nn]o space left/);
     expect(stderr).not.toMatch(/a fault of our own/);
+  });
+});
+
+describe('a disk that fills while a lesson runs', () => {
+  it('keeps what was done and why it ended, for the last lines and for `report`', async () => {
+    const folder = place.path('filling');
+    if (!mountTiny(folder, 24_000_000)) return;
+    place.lesson('fills', '```bash\nfalse\nyes | head -c 60000000\necho two\n```\n');
+    const run = await place.run(['validate', 'fills', ...content, '--out', folder]);
+    // Whatever room is left for results, the journal has it all.
+    const told = await place.run(['report', `${folder}/latest`, '--format', 'json']);
+    for (const printed of [run.stdout, told.stdout]) {
+      const text = printed.replace(/\s+/g, ' ');
+      expect(text).toMatch(/the run could not go on: the journal cannot be written: ENOSPC/);
+      expect(text).toMatch(/the log of this command is cut short: ENOSPC/);
+    }
+    expect(run.stdout).toMatch(/1 passed, 3 failed; not run: 1 blocked/);
+    expect(run.stdout).not.toContain('interrupted');
+    // The command that failed by itself counts before the machine.
+    expect(told.status).toBe(1);
+  });
+});
+
+describe('a log that is cut short', () => {
+  it('is told, and never taken for whole', async () => {
+    place.lesson('long', '```bash\nyes | head -c 9000000\necho after\n```\n');
+    const { status, stdout } = await startProgram(
+      'bash',
+      [
+        '-c',
+        'ulimit -f 4000; exec "$0" "$@"',
+        process.execPath,
+        BINARY,
+        'validate',
+        'long',
+        ...content,
+      ],
+      {
+        cwd: place.folder,
+        env: {
+          PATH: process.env['PATH'],
+          HOME: place.path('home'),
+          TT_LESSONS_DEVICE_ROOT: place.path('no-devices'),
+        },
+      },
+    ).ended;
+    expect(status).toBe(3);
+    expect(stdout).toContain('the log of this command is cut short: EFBIG: file too large');
+    expect(verdictOf(place.results(), 'run/logs')).toMatchObject({
+      outcome: 'failed',
+      cause: 'infrastructure',
+      expected: 'all 9000000 bytes that it printed',
+    });
+    expect(verdictOf(place.results(), 'long/echo-1')?.outcome).toBe('passed');
   });
 });
 

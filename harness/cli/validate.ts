@@ -124,6 +124,13 @@ export async function validate(given: Arguments): Promise<number> {
     );
     return written.failure.kind === 'junit-invalid' ? EXIT.ownFault : EXIT.infrastructure;
   }
+  if (judged.value.lost !== null) {
+    complain(
+      `the journal could not be written whole: ${judged.value.lost}`,
+      `Free some space; \`tt-lessons report ${displayPath(folder.path)}\` shows what was kept.`,
+    );
+    return EXIT.infrastructure;
+  }
   for (const sentence of lost)
     complain(
       sentence,

@@ -107,7 +107,7 @@ async function workThrough(running: Running): Promise<void> {
   const { plan, signal } = running;
   await probe(running, facetsOf(plan), null);
   for (const task of plan.tasks) {
-    if (signal.aborted) break;
+    if (signal.aborted || running.journal.failure() !== null) break;
     await saveFiles(running, task);
     if (task.action === 'skip') {
       running.record({
@@ -119,15 +119,16 @@ async function workThrough(running: Running): Promise<void> {
       });
     } else await takeTask(running, task);
   }
-  if (!signal.aborted) {
+  const lost = running.journal.failure();
+  if (!signal.aborted && lost === null) {
     recordJobs(running, await running.session.settleJobs(), null);
     await rehearse(running);
   }
   running.record({
     kind: 'run-ended',
     at: Date.now(),
-    why: signal.aborted ? 'interrupted' : 'done',
-    message: '',
+    why: lost !== null ? 'failed' : signal.aborted ? 'interrupted' : 'done',
+    message: lost === null ? '' : `the journal cannot be written: ${lost.message}`,
   });
 }
 
@@ -236,6 +237,7 @@ export async function runTask(
       bytes: sizeOf(sessionPath(path, machine.home, outcome.cwdBefore)),
     })),
     leftovers: outcome.leftovers,
+    logFailure: outcome.logFailure,
   };
   running.record(ended);
   recordJobs(running, outcome.jobs, { task: task.id, attempt });

@@ -32,6 +32,11 @@ export interface ValidateOptions {
   onPlans(plans: readonly Plan[]): void;
 }
 
+export interface Judged extends JudgedFolder {
+  /** Why a journal is not whole; null when all of them are. */
+  lost: string | null;
+}
+
 interface Ready {
   job: Job;
   machine: MachineDescriptor;
@@ -42,9 +47,7 @@ interface Ready {
  * Builds the machines, runs every lesson on its target side by side, one device one queue, and judges what
  * the journals say. The results are not written: that is for who asked.
  */
-export async function validate(
-  options: ValidateOptions,
-): Promise<Result<JudgedFolder, PrepareFailure>> {
+export async function validate(options: ValidateOptions): Promise<Result<Judged, PrepareFailure>> {
   const { prepared, folder, config, signal } = options;
   const made = makeMachines(folder.path, folder.id);
   if (!made.ok) return made;
@@ -76,13 +79,6 @@ export async function validate(
       return device.add(() => cores.add(() => runOne(one, options)));
     }),
   );
-  const [lost] = journalFailures;
-  if (lost !== undefined)
-    return failure({
-      kind: 'infrastructure',
-      message: `the journal could not be written whole: ${lost}`,
-      help: `Free some space; \`tt-lessons report ${folder.path}\` shows what was kept.`,
-    });
   const results = whole ?? judgeFolder(folder.path, { strict: options.strict });
   if (!results.ok)
     return failure({
@@ -93,7 +89,8 @@ export async function validate(
   if (!options.keep) tidy(ready, results.value.results, machines);
   tidyMachines(folder.path, machines);
   rmSync(join(folder.path, 'scratch'), { recursive: true, force: true });
-  return results;
+  const [lost = null] = journalFailures;
+  return success({ ...results.value, lost });
 
   async function runOne({ job, machine, plan }: Ready, { tell }: ValidateOptions): Promise<void> {
     if (signal.aborted) return;
@@ -120,7 +117,7 @@ export async function validate(
       });
     } finally {
       const failed = journal.failure();
-      if (failed) journalFailures.push(failed.message);
+      if (failed && !journal.whole()) journalFailures.push(failed.message);
       journal.close();
     }
     const judged = judgeFolder(folder.path, { strict: options.strict, only: name });

@@ -100,6 +100,8 @@ export interface TaskEnded extends At {
   products: { path: string; bytes: number | null }[];
   /** Processes that outlived the command and had to be ended. */
   leftovers: string[];
+  /** Why its log is not whole; null when it is. */
+  logFailure: string | null;
 }
 
 /** A job in the background that a task began has come to its end. */

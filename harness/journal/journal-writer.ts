@@ -1,4 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { failure, type Result, success } from '../base/result.ts';
 import type { JournalEvent } from './event.ts';
 
@@ -9,14 +17,22 @@ export interface JournalFailure {
 }
 
 export interface JournalWriter {
-  /** Writes one line at once. After a failure (a full disk) later events are still tried. */
+  /**
+   * Writes one line at once. On a full disk it gives up the room that it has kept, so that what has just happened and why
+   * nothing more does can still be told. After a failure later events are still tried.
+   */
   append(event: JournalEvent): Result<null, JournalFailure>;
-  /** The first failure of this writer, or null: what is missing from the journal must be said. */
+  /** The first failure of this writer, or null: from then on nothing more should be begun. */
   failure(): JournalFailure | null;
+  /** Whether every event is in it, be it thanks to the room that was kept. */
+  whole(): boolean;
   close(): void;
 }
 
 const LINE_FEED = 10;
+
+/** Room for the end of a command, with both ends of its output and its curve, and for the end of the run, in bytes. */
+const RESERVE_BYTES = 256 * 1024;
 
 /** Opens a journal for appending. Each event is one synchronous write, so that a killed process loses none. */
 export function openJournal(path: string): Result<JournalWriter, JournalFailure> {
@@ -35,14 +51,27 @@ class FileJournal implements JournalWriter {
   /** The last line has no end: the next one begins afresh, so that only the torn one is lost. */
   #torn: boolean;
   #closed = false;
+  #whole = true;
 
   constructor(path: string, descriptor: number, torn: boolean) {
     this.#path = path;
+    this.#reserve();
     this.#descriptor = descriptor;
     this.#torn = torn;
   }
 
   append(event: JournalEvent): Result<null, JournalFailure> {
+    const failed = this.#write(event);
+    if (failed === null) return success(null);
+    const first = this.#first === null;
+    this.#first ??= failed;
+    const again = first ? this.#writeInReserve(event) : failed;
+    if (again === null) return success(null);
+    this.#whole = false;
+    return failure(again);
+  }
+
+  #write(event: JournalEvent): JournalFailure | null {
     try {
       const bytes = Buffer.from(`${this.#torn ? '\n' : ''}${toLine(event)}\n`);
       for (let from = 0; from < bytes.length; ) {
@@ -50,13 +79,33 @@ class FileJournal implements JournalWriter {
         from += written;
         this.#torn = from < bytes.length;
       }
-      return success(null);
+      return null;
     } catch (error) {
-      const kind = 'journal-not-written';
-      const failed: JournalFailure = { kind, path: this.#path, message: words(error) };
-      this.#first ??= failed;
-      return failure(failed);
+      return { kind: 'journal-not-written', path: this.#path, message: words(error) };
     }
+  }
+
+  #writeInReserve(event: JournalEvent): JournalFailure | null {
+    rmSync(this.#reservePath, { force: true });
+    return this.#write(event);
+  }
+
+  get #reservePath(): string {
+    return `${this.#path}.reserve`;
+  }
+
+  /** Written out, since a file of nothing but its size holds no room. */
+  #reserve(): void {
+    try {
+      writeFileSync(this.#reservePath, Buffer.alloc(RESERVE_BYTES));
+    } catch {
+      // On a disk that is full by now the first event will say so.
+      rmSync(this.#reservePath, { force: true });
+    }
+  }
+
+  whole(): boolean {
+    return this.#whole;
   }
 
   failure(): JournalFailure | null {
@@ -67,6 +116,7 @@ class FileJournal implements JournalWriter {
     if (this.#closed) return;
     this.#closed = true;
     closeSync(this.#descriptor);
+    rmSync(this.#reservePath, { force: true });
   }
 }
 

@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -147,6 +155,7 @@ const ended: TaskEnded = {
     alarm: { kind: 'nan', step: 3, loss: 'nan', before: 2.5 },
   },
   pipeStatus: [1, 0],
+  logFailure: 'EFBIG',
   seconds: 1.25,
   cwdBefore: '/home/reader',
   cwdAfter: null,
@@ -333,6 +342,16 @@ test('a number that JSON cannot hold is a failure that names it, and nothing is 
   expect(readFileSync(path, 'utf8')).toBe(`${JSON.stringify(ended)}\n`);
 });
 
+test('room is kept for the last word, until the journal is closed', () => {
+  const path = join(folder, 'reserved.jsonl');
+  const opened = openJournal(path);
+  if (!opened.ok) throw new Error(opened.failure.message);
+  expect(statSync(`${path}.reserve`).blocks * 512).toBeGreaterThanOrEqual(256 * 1024);
+  expect(opened.value.whole()).toBe(true);
+  opened.value.close();
+  expect(existsSync(`${path}.reserve`)).toBe(false);
+});
+
 test('a full disk and an unwritable place are failures', () => {
   expect(openJournal(join(folder, 'no/such/folder/j.jsonl'))).toMatchObject({
     ok: false,
@@ -346,5 +365,6 @@ test('a full disk and an unwritable place are failures', () => {
     ok: false,
     failure: { kind: 'journal-not-written', message: expect.stringContaining('ENOSPC') },
   });
+  expect(full.value.whole()).toBe(false);
   full.value.close();
 });

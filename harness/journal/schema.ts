@@ -74,6 +74,7 @@ const taskEnded = event('task-ended', {
   refusals: z.array(refusalSchema),
   products: z.array(z.object({ path: z.string(), bytes: z.number().nullable() })),
   leftovers: texts,
+  logFailure: text.default(null),
 });
 
 const jobEnded = event('job-ended', {

@@ -235,15 +235,15 @@ function standOf(task: Task): Stand {
   };
 }
 
-/** For the run as a whole, when its shell could not be opened: no line of the lesson is to blame. */
-export function runFailure(subject: Subject, message: string): Verdict {
+/** For the run as a whole, when its shell could not be opened or its journal not be written: no line of the lesson is to blame. */
+export function runFailure(subject: Subject, message: string, begun: boolean): Verdict {
   return brokenVerdict(
     subject,
     { group: 'run', check: 'session', line: 1 },
     {
       rule: 'run/failed',
       cause: 'infrastructure',
-      message: `nothing could be run: ${message}`,
+      message: `${begun ? 'the run could not go on' : 'nothing could be run'}: ${message}`,
       help: 'mend the machine, then run it again',
     },
   );

@@ -8,6 +8,7 @@ import { customVerdicts } from './custom-verdicts.ts';
 import { fatesOf } from './fate.ts';
 import type { Subject } from './finding.ts';
 import { lessonFormVerdict } from './lesson-form.ts';
+import { logVerdict } from './log-verdict.ts';
 import { lessonPaths } from './made-paths.ts';
 import {
   type AssessFacts,
@@ -91,13 +92,22 @@ function judgeRecord(
   const stages = stageVerdicts(input);
   const texts = textVerdicts({ ...input, digest, trainings: stages });
   const custom = customVerdicts(subject, record);
-  const failed = record.ended?.why === 'failed' ? [runFailure(subject, record.ended.message)] : [];
+  const failed =
+    record.ended?.why === 'failed'
+      ? [runFailure(subject, record.ended.message, record.tasks.size > 0)]
+      : [];
+  const logs = logVerdict(subject, record);
 
   const form = lessonFormVerdict(subject, lesson);
 
   // A reader meets the text itself and preflight first; then each command, what its stage's training gave, and
   // what texts showed.
-  const ordered: Verdict[] = [...failed, ...(form ? [form] : []), ...preflight];
+  const ordered: Verdict[] = [
+    ...failed,
+    ...(logs ? [logs] : []),
+    ...(form ? [form] : []),
+    ...preflight,
+  ];
   const after = (task: Task, verdicts: readonly { task: Task; verdicts: Verdict[] }[]) =>
     verdicts.filter((one) => one.task.id === task.id).flatMap((one) => one.verdicts);
   for (const task of record.started.plan.tasks) {

@@ -185,12 +185,16 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
     how: 'The journal tells of its start, and of no end of its own.',
   },
   'run/failed': {
-    title: 'The run could not begin.',
-    how: 'The shell could not be opened.',
+    title: 'The run could not begin, or not go on.',
+    how: 'The shell could not be opened, or the journal not be written.',
   },
   'run/interrupted': {
     title: 'The run ended before this.',
     how: 'The journal has no end, or says that it was interrupted.',
+  },
+  'run/log-cut': {
+    title: "A command's log is not whole.",
+    how: 'Writing it failed, on a full disk or at a limit of the size of files; the verdicts rest on what was seen of the output as it came.',
   },
   'run/not-started': {
     title: 'The command could not be started.',

@@ -36,6 +36,7 @@ export interface RanOptions {
   status?: number;
   ending?: Ending;
   pipe?: number[];
+  logFailure?: string;
   output?: string;
   stdout?: number;
   curve?: Curve | null;
@@ -133,6 +134,7 @@ export class RunBuilder {
       refusals: options.refusal ? [{ program: 'docker', why: options.refusal }] : [],
       products: options.products ?? task.products.map((path) => ({ path, bytes: 1000 })),
       leftovers: [],
+      logFailure: options.logFailure ?? null,
     };
     this.events.push(ended);
     return this;

@@ -71,6 +71,7 @@ export function sampleEnd(task: string, at: number, change: Partial<TaskEnded> =
   return {
     kind: 'task-ended',
     pipeStatus: [],
+    logFailure: null,
     at,
     task,
     attempt: 1,

@@ -48,7 +48,7 @@ export class CommandLog {
     }
     for (const descriptor of this.#takeDescriptors()) this.#attempt(() => closeSync(descriptor));
     const error = await promise;
-    if (error !== null) this.failure ??= `${this.#indexPath}: ${error.message}`;
+    if (error !== null) this.failure ??= `its index: ${error.message}`;
   }
 
   get #indexPath(): string {
@@ -83,7 +83,7 @@ export class CommandLog {
     try {
       action();
     } catch (error) {
-      this.failure ??= `${this.#path}: ${(error as NodeJS.ErrnoException).message}`;
+      this.failure ??= (error as NodeJS.ErrnoException).message;
       for (const descriptor of this.#takeDescriptors()) {
         try {
           closeSync(descriptor);

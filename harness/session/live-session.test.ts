@@ -141,7 +141,7 @@ describe('streams', () => {
         watcher: collector(),
       });
     const full = await run('/dev/full');
-    expect(full.logFailure).toMatch(/^\/dev\/full.*(ENOSPC|EACCES)/);
+    expect(full.logFailure).toMatch(/^(ENOSPC|EACCES)/);
     expect(full.seen.stdout).toBe('out\n');
     mkdirSync(join(bench.folder, 'a-folder'));
     expect((await run(join(bench.folder, 'a-folder'))).logFailure).toContain('EISDIR');
