@@ -31,13 +31,24 @@ const DISTURBING_FLAGS = 'aekuvx';
 export const SNAPSHOT_START = 'tt-lessons-snapshot';
 
 /**
+ * Every builtin of ours is called by `builtin`, which no function of the lesson hides but one of that very name. Where
+ * it does nothing any more, that function is taken away: as POSIX has it, and an assignment begins that, `unset` comes
+ * before functions.
+ */
+const OWN_BUILTINS = [
+  "{ _tt[9]=; \\builtin printf -v '_tt[9]' x || _tt[9]=; }",
+  '[[ -n ${_tt[9]} ]] || { POSIXLY_CORRECT=; \\unset -f builtin || \\exit 1; \\unset POSIXLY_CORRECT; }',
+].join('; ');
+
+/**
  * What the loop keeps, in one array, because arrays are never exported, not even under `set -a`:
  * 0 number of the command, 1 its text, 3 its status, 4 its last argument (`$_`), 5 its PIPESTATUS,
- * 6 the status of `eval`, 7 `$-` at its end, 8 jobs that were waited for, with their statuses. 3 to 5 are set by the last line of the text itself, when it
+ * 6 the status of `eval`, 7 `$-` at its end, 8 jobs that were waited for, with their statuses, 9 whether `builtin` works. 3 to 5 are set by the last line of the text itself, when it
  * gets there.
  */
 const ANSWER = [
   `_tt[7]=$-`,
+  OWN_BUILTINS,
   `\\builtin set +${DISTURBING_FLAGS}`,
   `\\builtin trap -p DEBUG ERR RETURN >&8`,
   `\\builtin trap - DEBUG ERR RETURN`,
