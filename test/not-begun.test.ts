@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeBoard } from './board.test-support.ts';
 import { makePlace, parseJunit } from './run-cli.test-support.ts';
@@ -70,5 +70,32 @@ describe('lessons that a run did not come to', () => {
     expect(alone.stderr).toContain('a-first.n150.jsonl:1 it does not tell that the run began');
     expect(alone.stdout).toContain('interrupted: 0 passed, 0 failed');
     expect(alone.stdout).toContain('4 of 4 lessons not begun');
+  });
+});
+
+describe('a report on a run that still goes on', () => {
+  it('says so, and writes nothing into its folder', async () => {
+    const started = place.start(['validate', ...content, '--out', 'live'], { env: board() });
+    await started.until((output) => /✓.*echo asleep/.test(output));
+    await begun(place.path('live/latest/journal/b-sleeps.n150.jsonl'));
+    const { status, stdout, stderr } = await place.run(['report', 'live/latest']);
+    expect(status).toBe(4);
+    expect(stderr).toContain(`is still being written by process ${started.child.pid}`);
+    expect(stdout.trim().split('\n').at(-1)).toMatch(
+      /^still running: 2 passed, 0 failed; not run: /,
+    );
+    expect(stdout).toMatch(/^running +b-sleeps on n150 at line 10$/m);
+    expect(stdout).not.toContain('interrupted');
+    expect(readdirSync(place.path('live/latest'))).not.toContain('results.json');
+    const json = await place.run(['report', 'live/latest', '--format', 'json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      run: { running: true, interrupted: false },
+      summary: { exit: 4 },
+    });
+
+    started.child.kill('SIGINT');
+    await started.ended;
+    expect(readdirSync(place.path('live/latest'))).not.toContain('process.json');
+    expect((await place.run(['report', 'live/latest'])).status).toBe(130);
   });
 });

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { type Result, success } from '../base/result.ts';
 import { judgeFolder } from '../engine/judge-folder.ts';
 import { displayPath } from '../engine/lessons.ts';
-import { type ReportOptions, writeReports } from '../engine/write-reports.ts';
+import { writerOf } from '../engine/run-process.ts';
+import { type ReportOptions, reportTexts, writeTexts } from '../engine/write-reports.ts';
 import { githubAnnotations } from '../report/github.ts';
 import type { JunitProfile } from '../report/junit.ts';
 import { createTerminalReport } from '../report/terminal.ts';
@@ -58,21 +59,30 @@ export async function report(given: Arguments): Promise<number> {
       return EXIT.usage;
     }
     const folder = realpathSync(named);
-    const judged = judgeFolder(folder, { strict: given.values['strict'] === true });
+    const writer = writerOf(folder);
+    const running = writer !== null;
+    if (running)
+      complain(
+        `${displayPath(folder)} is still being written by process ${writer}: this is what is known so far`,
+        'Its reports are written when it ends.',
+      );
+    const judged = judgeFolder(folder, { strict: given.values['strict'] === true, running });
     if (!judged.ok) {
       complain(judged.failure.message, judged.failure.help);
       return EXIT.usage;
     }
     const { results, texts, faults } = judged.value;
     for (const fault of faults) complain(`left out of the journal: ${fault}`, '');
-    const written = await writeReports(folder, results, texts, options.value);
+    const made = reportTexts(folder, results, texts, options.value);
+    // A run that goes on writes its own reports when it ends.
+    const written = made.ok && !running ? writeTexts(folder, made.value) : made;
     if (!written.ok) {
       complain(written.failure.message, '');
       return written.failure.kind === 'junit-invalid' ? EXIT.ownFault : EXIT.infrastructure;
     }
-    if (format.value === 'json') output.write(readFileSync(join(folder, 'results.json'), 'utf8'));
-    else if (format.value === 'junit')
-      output.write(readFileSync(join(folder, 'junit.xml'), 'utf8'));
+    if (!made.ok) continue;
+    if (format.value === 'json') output.write(made.value.get('results.json') ?? '');
+    else if (format.value === 'junit') output.write(made.value.get('junit.xml') ?? '');
     else if (format.value === 'github') output.write(githubAnnotations(results));
     else {
       const terminal = createTerminalReport({ ...output, isTerminal: false });
@@ -89,7 +99,7 @@ export async function report(given: Arguments): Promise<number> {
         texts,
         repeat: command === null ? null : (verdict) => repeatCommand(verdict, command),
         folder: displayPath(folder),
-        files: written.value,
+        files: running ? [] : [...made.value.keys()],
       });
     }
     statuses.push(results.summary.exit as ExitStatus);

@@ -107,7 +107,7 @@ export async function validate(given: Arguments): Promise<number> {
     return judged.failure.kind === 'usage' ? EXIT.usage : EXIT.infrastructure;
   }
   const { results, texts } = judged.value;
-  const written = await writeReports(folder.path, results, texts, reports.value);
+  const written = writeReports(folder.path, results, texts, reports.value);
   terminal.finish(results, {
     texts,
     repeat: (verdict) => repeatCommand(verdict, command),

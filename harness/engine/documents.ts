@@ -4,6 +4,7 @@ import { configSchema } from '../config/schema.ts';
 import { journalEventSchema } from '../journal/schema.ts';
 import { commandSchema } from '../journal/schemas/command.ts';
 import { planSchema } from '../journal/schemas/plan.ts';
+import { processSchema } from '../journal/schemas/process.ts';
 import { suiteSchema } from '../journal/schemas/suite.ts';
 import { resultsSchema } from '../judge/schema.ts';
 import { textDigestSchema } from '../judge/text-digest-schema.ts';
@@ -66,6 +67,11 @@ export const DOCUMENTS: readonly DocumentKind[] = [
     schema: planSchema,
   },
   { name: 'plans', about: 'What plan --format json prints.', schema: plansSchema },
+  {
+    name: 'process',
+    about: "A run's process.json while it goes on: the process that writes it.",
+    schema: processSchema,
+  },
   {
     name: 'results',
     about: "A run's results.json, and what validate, doctor and report print with --format json.",

@@ -26,6 +26,8 @@ export interface JudgedFolder {
 
 export interface JudgeFolderOptions {
   strict: boolean;
+  /** The run still goes on. */
+  running?: boolean;
   /** Only the journal of this name. */
   only?: string;
 }
@@ -94,6 +96,10 @@ export function judgeFolder(
       message: `no journal of ${folder} tells of a run that began`,
       help: faults[0] ?? 'The run was ended before it wrote anything; run it again.',
     });
-  const results = summarise(parts, { id: first.runId, strict: options.strict });
+  const results = summarise(parts, {
+    id: first.runId,
+    strict: options.strict,
+    running: options.running === true,
+  });
   return success({ results, texts, faults });
 }

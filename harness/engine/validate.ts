@@ -17,6 +17,7 @@ import { machineFolder, runName } from './paths.ts';
 import { planJob } from './plan-job.ts';
 import type { Job, Prepared, PrepareFailure } from './prepare.ts';
 import { runLesson } from './run-lesson.ts';
+import { beginRun, endRun } from './run-process.ts';
 
 export interface ValidateOptions {
   prepared: Prepared;
@@ -48,6 +49,15 @@ interface Ready {
  * the journals say. The results are not written: that is for who asked.
  */
 export async function validate(options: ValidateOptions): Promise<Result<Judged, PrepareFailure>> {
+  beginRun(options.folder.path);
+  try {
+    return await runAll(options);
+  } finally {
+    endRun(options.folder.path);
+  }
+}
+
+async function runAll(options: ValidateOptions): Promise<Result<Judged, PrepareFailure>> {
   const { prepared, folder, config, signal } = options;
   const made = makeMachines(folder.path, folder.id);
   if (!made.ok) return made;

@@ -20,15 +20,15 @@ export interface ReportOptions {
 const TAIL_BYTES = 4096;
 
 /**
- * Writes `results.json` and the JUnit reports, reads the latter again, and names what was written. The
- * tenstorrent profile has a file of its own beside the standard one.
+ * `results.json` and the JUnit reports by their names, the latter read again. The tenstorrent profile has a file of its
+ * own beside the standard one.
  */
-export async function writeReports(
+export function reportTexts(
   folder: string,
   results: Results,
   texts: ReadonlyMap<string, string>,
   options: ReportOptions,
-): Promise<Result<string[], ReportsFailure>> {
+): Result<Map<string, string>, ReportsFailure> {
   const files = new Map([['results.json', resultsJson(results)]]);
   const outputs = tails(folder, results);
   const profiles: JunitProfile[] =
@@ -41,11 +41,29 @@ export async function writeReports(
       return failure({ kind: 'junit-invalid', message: `${name}: ${verified.failure}` });
     files.set(name, xml);
   }
+  return success(files);
+}
+
+/** Writes texts into the folder of the run, and names what was written. */
+export function writeTexts(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Result<string[], ReportsFailure> {
   for (const [name, text] of files) {
     const written = writeWhole(join(folder, name), text);
     if (!written.ok) return failure({ kind: 'write-failed', message: written.failure.message });
   }
   return success([...files.keys()]);
+}
+
+export function writeReports(
+  folder: string,
+  results: Results,
+  texts: ReadonlyMap<string, string>,
+  options: ReportOptions,
+): Result<string[], ReportsFailure> {
+  const made = reportTexts(folder, results, texts, options);
+  return made.ok ? writeTexts(folder, made.value) : made;
 }
 
 /** Ends of the logs of what did not pass. */

@@ -1,5 +1,6 @@
 import { EXIT, type ExitStatus, worstExit } from '../base/outcome.ts';
 import { TARGET_NAMES } from '../target/target.ts';
+import { BROKEN_OFF, NOT_REACHED } from './blocked-by.ts';
 import type { JudgedRun } from './judge.ts';
 import { outcomeCounts } from './outcome-counts.ts';
 import type { Results, Summary, Verdict } from './verdict.ts';
@@ -11,6 +12,8 @@ export interface SummaryOptions {
   strict?: boolean;
   /** Whether the whole run was stopped, when that is known from elsewhere than the journals. */
   interrupted?: boolean;
+  /** Whether the run still goes on: what has not been done yet may still be. */
+  running?: boolean;
 }
 
 /** `results.json` of a run: its parts, one a lesson and target, side by side, in a stable order. */
@@ -19,8 +22,10 @@ export function summarise(parts: readonly JudgedRun[], options: SummaryOptions):
     (one, other) =>
       compare(one.lesson, other.lesson) || targetRank(one.target) - targetRank(other.target),
   );
-  const verdicts = ordered.flatMap((part) => part.verdicts);
-  const interrupted = options.interrupted === true || parts.some((part) => part.interrupted);
+  const running = options.running === true;
+  const verdicts = ordered.flatMap((part) => (running ? part.verdicts.map(notYet) : part.verdicts));
+  const interrupted =
+    !running && (options.interrupted === true || parts.some((part) => part.interrupted));
   const first = Math.min(...parts.map((part) => part.firstAt));
   const last = Math.max(...parts.map((part) => part.lastAt));
   const some = parts.length > 0;
@@ -31,6 +36,7 @@ export function summarise(parts: readonly JudgedRun[], options: SummaryOptions):
       startedAt: some ? new Date(first).toISOString() : '',
       emulated: parts.some((part) => part.machine.emulated),
       interrupted,
+      ...(running && { running }),
     },
     machines: ordered.map((part) => part.machine),
     verdicts,
@@ -38,7 +44,7 @@ export function summarise(parts: readonly JudgedRun[], options: SummaryOptions):
     summary: {
       ...outcomeCounts(verdicts),
       byCause: brokenBy(verdicts),
-      exit: exitOf(parts, interrupted, options.strict === true),
+      exit: exitOf(parts, { interrupted, running }, options.strict === true),
       durationMs: some ? last - first : 0,
     },
   };
@@ -52,16 +58,28 @@ function brokenBy(verdicts: readonly Verdict[]): Summary['byCause'] {
   return counts;
 }
 
-function exitOf(parts: readonly JudgedRun[], interrupted: boolean, strict: boolean): number {
+/** Words for what a run that goes on has not come to, in the place of those for one that ended before it. */
+function notYet(verdict: Verdict): Verdict {
+  const [first, ...rest] = verdict.diagnostics;
+  if (first?.rule !== BROKEN_OFF && first?.rule !== NOT_REACHED) return verdict;
+  const message = first.rule === BROKEN_OFF ? 'it runs now' : 'it has not run yet';
+  return { ...verdict, message, diagnostics: [{ ...first, message, help: '' }, ...rest] };
+}
+
+function exitOf(
+  parts: readonly JudgedRun[],
+  { interrupted, running }: { interrupted: boolean; running: boolean },
+  strict: boolean,
+): number {
   const statuses: ExitStatus[] = interrupted ? [EXIT.interrupted] : [];
   for (const part of parts)
     statuses.push(...part.verdicts.map((one) => exitOfVerdict(one, strict)));
   // A command may only be blocked by something that failed; if nothing did, the machine could not be judged.
   for (const { verdicts } of parts)
-    if (verdicts.some(is('blocked')) && !verdicts.some(is('failed')))
+    if (!running && verdicts.some(is('blocked')) && !verdicts.some(is('failed')))
       statuses.push(EXIT.infrastructure);
   const ran = parts.reduce((sum, part) => sum + part.coverage.ran, 0);
-  if (ran === 0) statuses.push(EXIT.nothingRan);
+  if (ran === 0 || running) statuses.push(EXIT.nothingRan);
   return worstExit(statuses);
 }
 

@@ -49,6 +49,7 @@ export const resultsSchema = z.object({
     startedAt: z.string(),
     emulated: z.boolean(),
     interrupted: z.boolean(),
+    running: z.boolean().optional(),
   }),
   machines: z.array(
     z.object({

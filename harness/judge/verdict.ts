@@ -70,7 +70,14 @@ export interface MachineReport {
 /** `results.json`. */
 export interface Results {
   version: 1;
-  run: { id: string; startedAt: string; emulated: boolean; interrupted: boolean };
+  run: {
+    id: string;
+    startedAt: string;
+    emulated: boolean;
+    interrupted: boolean;
+    /** Of a report on a run that still goes on; such results are never written into its folder. */
+    running?: boolean | undefined;
+  };
   machines: MachineReport[];
   verdicts: Verdict[];
   coverage: Coverage[];

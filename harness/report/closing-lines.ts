@@ -1,4 +1,4 @@
-import { BROKEN_OFF } from '../judge/blocked-by.ts';
+import { BLOCKED_BY, BROKEN_OFF } from '../judge/blocked-by.ts';
 import type { Results, Verdict } from '../judge/verdict.ts';
 import type { Texts } from './code-frame.ts';
 import { wrap } from './display-width.ts';
@@ -104,19 +104,22 @@ export function lastLines(
   const place = ({ lesson, target }: { lesson: string; target: string }) =>
     several ? `${oneLine(lesson)} on ${target}` : target;
   if (stopped.length > 0)
-    row('stopped', stopped.map((one) => `${place(one)} at line ${one.line}`).join(', '));
+    row(
+      results.run.running ? 'running' : 'stopped',
+      stopped.map((one) => `${place(one)} at line ${one.line}`).join(', '),
+    );
   const waiting = results.coverage.filter((one) => !one.begun);
   if (waiting.length > 0) row('not begun', waiting.map(place).join(', '));
   if (sums.skipped > 0) {
     const reasons = sums.reasons.map(([reason, count]) => `${thousands(count)} ${reason}`);
     row('skipped', reasons.join(', '));
   }
-  if (sums.blocked > 0) {
-    const blockers = results.coverage.flatMap((one) =>
-      one.blocked.map((block) => `by ${partOf(block.by)}`),
-    );
-    row('blocked', oneLine(tallyText(blockers)));
-  }
+  const blockers = results.coverage
+    .flatMap((one) => one.blocked.map(({ by }) => by))
+    // Of a run that goes on, nothing has been blocked by its end.
+    .filter((by) => !results.run.running || by !== BLOCKED_BY.interrupted);
+  if (blockers.length > 0)
+    row('blocked', oneLine(tallyText(blockers.map((by) => `by ${partOf(by)}`))));
   if (context.folder !== null) {
     const files = context.files?.length ? ` (${context.files.join(', ')})` : '';
     row('reports', `${oneLine(context.folder)}${files}`);

@@ -130,6 +130,7 @@ export function summaryLine(results: Results): string {
   if (waiting > 0)
     said[0] += `; ${thousands(waiting)} of ${plural(results.coverage.length, 'lesson')} not begun`;
   if (results.run.interrupted) said.unshift('interrupted:');
+  if (results.run.running) said.unshift('still running:');
   return said.join(' ');
 }
 

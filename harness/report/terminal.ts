@@ -189,7 +189,8 @@ export function createTerminalReport(options: TerminalOptions): TerminalReport {
         (one) => one.lesson === lesson && one.target === target,
       );
       const broken = coverage !== undefined && brokenOff(coverage);
-      const state = broken ? (coverage.begun ? '  interrupted' : '  not begun') : '';
+      const cut = results.run.running ? '  still running' : '  interrupted';
+      const state = broken ? (coverage.begun ? cut : '  not begun') : '';
       const idle = coverage === undefined || coverage.ran === 0;
       const held = idle && !verdicts.some((verdict) => verdict.outcome === 'passed');
       const good = held ? 'skipped' : 'passed';
