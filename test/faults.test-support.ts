@@ -34,6 +34,8 @@ export function describeFaults(sort: string, isOfSort: (fault: Fault) => boolean
         const said = wrong.map((verdict) => `${verdict.id} ${verdict.cause}: ${verdict.message}`);
         expect(ended.status, [...said, ended.stderr].join('\n')).toBe(expected.exit);
         expect(results.summary.exit).toBe(expected.exit);
+        expect(results.machines.map(({ faultShown }) => faultShown)).toEqual([true]);
+        expect(ended.stdout).not.toContain('never took effect');
 
         const telling = wrong.find(
           (verdict) =>

@@ -350,3 +350,26 @@ describe('validate', () => {
     expect(failed.map((one) => one.id)).toEqual(['cruel@n150#status/false-1']);
   });
 });
+
+describe('a fault that a lesson never meets', () => {
+  it('is said to have taken no effect', async () => {
+    place.lesson('unmet', '```bash\necho met\n```\n');
+    const args = ['validate', 'unmet', '--content', 'content', '--out', 'unmet'];
+    const { status, stdout } = await place.run([
+      ...args,
+      '--fault',
+      'nan-loss',
+      '--tier',
+      'full',
+      '--quiet',
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^fault +nan-loss never took effect on n150, nothing that ran shows it$/m,
+    );
+    const shown = () => place.results('unmet/latest').machines.map(({ faultShown }) => faultShown);
+    expect(shown()).toEqual([false]);
+    expect((await place.run(args)).stdout).not.toContain('took effect');
+    expect(shown()).toEqual([null]);
+  });
+});

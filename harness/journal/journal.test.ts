@@ -58,6 +58,7 @@ const started: RunStarted = {
       without: [],
       edit: { pattern: 'a', replacement: 'b' },
       cure: 'uninstall',
+      shows: { rule: 'preflight/ttml', cause: 'infrastructure' },
     },
   },
   plan: {

@@ -65,7 +65,7 @@ export function judgeRun(
   return {
     lesson: plan.lesson,
     target: plan.target,
-    machine: machineReport(record),
+    machine: machineReport(record, verdicts),
     verdicts: cure ? insertByLine(verdicts, cure) : verdicts,
     coverage: coverageOf(plan, fatesOf(record), ranInCure(record), begun),
     interrupted: wasInterrupted(record),
@@ -144,10 +144,22 @@ function insertByLine(verdicts: readonly Verdict[], cure: Verdict): Verdict[] {
   return at < 0 ? [...verdicts, cure] : verdicts.toSpliced(at, 0, cure);
 }
 
-function machineReport(record: RunRecord): MachineReport {
+/** A fault that a lesson never meets breaks nothing: the run then says no more than one without it. */
+function showsFault(record: RunRecord, verdicts: readonly Verdict[]): boolean | null {
+  const shows = record.started.machine.rehearsal?.shows ?? null;
+  if (shows === null) return null;
+  const failed = verdicts.filter(({ outcome }) => outcome === 'failed');
+  return failed.some(
+    ({ cause, diagnostics }) =>
+      cause === shows.cause || diagnostics.some(({ rule }) => rule === shows.rule),
+  );
+}
+
+function machineReport(record: RunRecord, verdicts: readonly Verdict[]): MachineReport {
   const { machine } = record.started;
   const { name, target, emulated, profile, seed, timing, fault } = machine;
   const version = record.probes.findLast(({ event }) => event.facts['tt-metal-version']);
   const ttMetal = version?.event.facts['tt-metal-version']?.describe ?? null;
-  return { name, target, emulated, profile, seed, timing, fault, ttMetal };
+  const faultShown = showsFault(record, verdicts);
+  return { name, target, emulated, profile, seed, timing, fault, faultShown, ttMetal };
 }

@@ -60,6 +60,7 @@ export const resultsSchema = z.object({
       seed: z.number().nullable(),
       timing: z.enum(['representative', 'none']),
       fault: z.string().nullable(),
+      faultShown: z.boolean().nullable(),
       ttMetal: z.string().nullable(),
     }),
   ),

@@ -63,6 +63,8 @@ export interface MachineReport {
   seed: number | null;
   timing: MachineDescriptor['timing'];
   fault: string | null;
+  /** Whether a verdict shows that the injected fault took effect; null without one, or where that cannot be told. */
+  faultShown: boolean | null;
   /** tt-metal version found, when it was asked. */
   ttMetal: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Cause } from '../base/outcome.ts';
 import type { TargetName } from '../target/target.ts';
 
 /** Where things are installed for a session, as paths in the session's own words (`~/tt-metal`). */
@@ -38,6 +39,8 @@ export interface Rehearsal {
   edit: { pattern: string; replacement: string } | null;
   /** A phrase of the troubleshooting section that promises the cure, matched against headings and symptoms. */
   cure: string | null;
+  /** By what the fault is known to have taken effect: a verdict that failed by this rule, or for this cause. Null when that is not known. */
+  shows: { rule: string; cause: Cause } | null;
 }
 
 /**

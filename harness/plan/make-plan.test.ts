@@ -282,6 +282,7 @@ describe('makePlan', () => {
           fault: 'x',
           part: [],
           without: [],
+          shows: null,
           cure: null,
           edit: { pattern: '--batch_size 4', replacement: '--batch_size 8' },
         },

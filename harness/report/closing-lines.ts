@@ -100,6 +100,12 @@ export function lastLines(
   const stopped = withOutcome(results, 'blocked').filter(
     ({ diagnostics }) => diagnostics[0]?.rule === BROKEN_OFF,
   );
+  const unseen = results.machines.filter(({ faultShown }) => faultShown === false);
+  if (unseen.length > 0 && !results.run.interrupted && !results.run.running) {
+    const names = distinct(unseen.map(({ fault }) => fault ?? '')).join(' and ');
+    const targets = distinct(unseen.map(({ target }) => target)).join(' and ');
+    row('fault', `${names} never took effect on ${targets}, nothing that ran shows it`);
+  }
   const several = distinct(results.coverage.map((one) => one.lesson)).length > 1;
   const place = ({ lesson, target }: { lesson: string; target: string }) =>
     several ? `${oneLine(lesson)} on ${target}` : target;

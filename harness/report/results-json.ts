@@ -3,7 +3,17 @@ import type { Results } from '../judge/verdict.ts';
 /** Keys of each object in the order in which the file has them; what is not listed follows, sorted. */
 const RESULTS = ['version', 'run', 'machines', 'verdicts', 'coverage', 'summary'];
 const RUN = ['id', 'startedAt', 'emulated', 'interrupted', 'running'];
-const MACHINE = ['name', 'target', 'emulated', 'profile', 'seed', 'timing', 'fault', 'ttMetal'];
+const MACHINE = [
+  'name',
+  'target',
+  'emulated',
+  'profile',
+  'seed',
+  'timing',
+  'fault',
+  'faultShown',
+  'ttMetal',
+];
 const VERDICT = [
   'id',
   'lesson',

@@ -131,6 +131,7 @@ export function sampleResults(
       seed: run.emulated ? 1 : null,
       timing: run.emulated ? 'none' : 'representative',
       fault: null,
+      faultShown: null,
       ttMetal: 'v0.67.0-dev20260203',
     })),
     verdicts,

@@ -18,6 +18,13 @@ const rehearsal = z.object({
   without: texts,
   edit: z.object({ pattern: z.string(), replacement: z.string() }).nullable(),
   cure: text,
+  shows: z
+    .object({
+      rule: z.string(),
+      cause: z.enum(['lesson', 'product', 'infrastructure', 'harness', 'undecided']),
+    })
+    .nullable()
+    .default(null),
 });
 
 export const machineSchema = z.object({
