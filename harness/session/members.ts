@@ -64,7 +64,7 @@ export class Members {
 
   #identity(shell: ShellProcess | null): SessionIdentity {
     return {
-      shell: shell?.pid ?? 0,
+      shell: shell?.pid ?? null,
       startTicks: this.#firstTicks ?? Number.POSITIVE_INFINITY,
       marker: this.marker,
     };

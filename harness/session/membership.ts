@@ -5,8 +5,8 @@ const CLOCK_DOUBT_TICKS = 5;
 
 /** What tells the processes of one session from all others on the machine. */
 export interface SessionIdentity {
-  /** Shell of the session; also the number of its kernel session. */
-  shell: number;
+  /** Shell of the session; also the number of its kernel session. Null while it has none. */
+  shell: number | null;
   /** Start time of the session's first shell. */
   startTicks: number;
   /**
@@ -32,7 +32,8 @@ export function sessionProcesses(
   identity: SessionIdentity,
   entries: readonly ProcessEntry[] = readProcesses(),
 ): ProcessEntry[] {
-  const below = descendants(entries, [identity.shell]);
+  // Without a shell only the mark tells: number 0 would be the ancestor of every process of the machine.
+  const below = identity.shell === null ? new Set() : descendants(entries, [identity.shell]);
   return entries.filter(
     (entry) =>
       entry.pid !== identity.shell &&
