@@ -12,6 +12,7 @@ import {
   sendsForCommands,
 } from './mentions.ts';
 import { namelessBlocksOf, savedBlocksOf } from './saved-blocks.ts';
+import { isOfTemplate } from './template-names.ts';
 import { type Making, type Use, walkOf } from './walk.ts';
 import { baseName, folderOf } from './words.ts';
 
@@ -72,7 +73,7 @@ export function fateOf(view: LessonView, use: Use): Fate {
   if (later) return isFirm(view, later) ? { kind: 'later', making: later } : FINE;
   if (standing === 'unknown' && !isOwned(view, use)) return FINE;
   if (isStirred(view, path, order) || isPromised(view, path) || isSaved(view, use)) return FINE;
-  if (isKnownElsewhere(view, path)) return FINE;
+  if (isKnownElsewhere(view, path) || isOfTemplate(view, path, line)) return FINE;
   const owner = ownerOf(view, use);
   if (owner !== undefined) return { kind: 'nobody', owner };
   const bare = standing === 'bare' && path.startsWith('~/');
