@@ -7,6 +7,7 @@ import { savedBlocksOf } from '../flow/saved-blocks.ts';
 import { walkOf } from '../flow/walk.ts';
 import { baseName } from '../flow/words.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { isEditedBefore } from './file-edits.ts';
 import { heredocFilesOf } from './heredoc-files.ts';
 import { type JudgedVersion, judgedVersions } from './judged-version.ts';
 import { type ProgramCall, programCallsOf } from './program-calls.ts';
@@ -106,6 +107,7 @@ function ownProgram(view: LessonView, call: ProgramCall): ProgramContract | 'unk
   const whole =
     contracts.named(name) === null ? texts : texts.filter((text) => text.includes('argparse'));
   const [text] = whole;
+  if (text !== undefined && isEditedBefore(view, name, call)) return 'unknown';
   if (text !== undefined)
     return (whole.length === 1 ? readText(view, name, text) : null) ?? 'unknown';
   const named = EVERYDAY.test(name) ? [] : contracts.templatesNamed(name);
