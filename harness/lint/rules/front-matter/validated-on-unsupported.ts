@@ -13,7 +13,8 @@ export const validatedOnUnsupported: LessonRule = {
 hardware lacks it, and its owners never see the lesson, or it was never validated there, and the evidence is of another
 lesson.
 
-Words for the same hardware count as one (\`p300x2\` and \`p300c\`). The rule is silent where no hardware is listed as supported.
+Whoever shows lessons compares the words, so that the same hardware under another word (\`p300x2\` and \`p300c\`) is none of the list. The rule is silent where no
+hardware is listed as supported.
 It points at \`supportedHardware\` where the text speaks of the board, and at \`validatedOn\` where it never does.`,
   remedy: 'Add the board to `supportedHardware`, or take it out of `validatedOn`.',
   *check(view) {
@@ -21,10 +22,28 @@ It points at \`supportedHardware\` where the text speaks of the board, and at \`
     if (supported.length === 0) return;
     for (const { text, word, written } of listedHardware(view, 'validatedOn')) {
       const held = supported.some((one) =>
-        word && one.word ? sameHardware(word, one.word) : one.text === text,
+        word && one.word ? word === one.word : one.text === text,
       );
       if (held) continue;
       const line = view.lines.lineAt(written.from);
+      const other = supported.find((one) => word && one.word && sameHardware(word, one.word));
+      if (other) {
+        yield findingAt(
+          placeOf(view, written.from, written.to),
+          `\`validatedOn\` names ${text}, and \`supportedHardware\` lists the same hardware under another word, ${other.text}`,
+          {
+            help: `Write one word in both lists: \`${other.text}\`, or \`${text}\`.`,
+            related: [
+              relatedLine(
+                view,
+                view.lines.lineAt(other.written.from),
+                `it is \`${other.text}\` here`,
+              ),
+            ],
+          },
+        );
+        continue;
+      }
       const message = `\`validatedOn\` names ${text}, which \`supportedHardware\` does not list`;
       const help = `Add \`${text}\` to \`supportedHardware\`, or take it out of \`validatedOn\`.`;
       const list = placeOfKey(view, 'supportedHardware');
