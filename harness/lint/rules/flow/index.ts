@@ -19,6 +19,7 @@ import { pathShortened } from './path-shortened.ts';
 import { pathTwoWays } from './path-two-ways.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
+import { readOnce } from './read-once.ts';
 import { toldOrder } from './told-order.ts';
 import { tunnel } from './tunnel.ts';
 import { unitFolder } from './unit-folder.ts';
@@ -35,6 +36,7 @@ export const flowRules: readonly Rule[] = [
   madeByNobody,
   madeUnderAnotherName,
   writtenOnce,
+  readOnce,
   fetchedName,
   contentFileMissing,
   notInListing,

@@ -1,10 +1,10 @@
 import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
+import { DATA_ENDINGS, endingOf, filesWritten, type NamedFile } from '../../flow/named-files.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
 import { walkOf } from '../../flow/walk.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import { pythonProgramsOf } from '../../programs/python-programs.ts';
 import type { LessonRule } from '../../rule.ts';
 import { timesOf } from '../../times-of.ts';
 
@@ -22,13 +22,13 @@ named before but as what will be written, and is written by nothing.`,
   remedy: 'Write the same name in all places.',
   *check(view) {
     const { text } = view.lesson;
-    const written = writtenIn(view);
+    const written = filesWritten(view);
     if (written.length === 0 || written.length > MOST) return;
     const made = linesOfMaking(view);
     const others = new Set(written.map(({ name }) => name));
     for (const one of written) {
       const ending = endingOf(one.name);
-      if (!ENDINGS.test(ending) || timesOf(text, one.name) !== 1) continue;
+      if (!DATA_ENDINGS.test(ending) || timesOf(text, one.name) !== 1) continue;
       const used = usedBehind(view, one.from + one.name.length, ending).filter(
         ({ name, from }) =>
           !others.has(name) &&
@@ -67,40 +67,6 @@ const ANNOUNCES = /\b(?:writ|sav|export|produc|creat|stor|dump|convert)\w*/i;
 
 /** No lesson writes as many. */
 const MOST = 60;
-/** What programs write for others to read; logs and pictures are looked at by people under names that they know. */
-const ENDINGS =
-  /^\.(?:txt|json|jsonl|csv|npy|npz|onnx|pt|pth|pkl|bin|safetensors|parquet|wav|ya?ml)$/;
-
-interface Written {
-  name: string;
-  from: number;
-}
-
-/** A name in a call that writes it: `open("x.txt", "w")`, `Path("x.txt").write_text(...)`, `export(model, args, "x.onnx")`. */
-const WRITES =
-  /\bopen\(\s*["']([\w.-]+)["']\s*,\s*["'][wax]|\bPath\(\s*["']([\w.-]+)["']\s*\)\.write_|\.(?:save|tofile|to_csv|to_json|to_parquet|export|save_file|savetxt|write)\((?:[^()"']|\([^()]*\)){0,200}["']([\w-]+\.\w{2,11})["']/g;
-
-function writtenIn(view: LessonView): Written[] {
-  const found: Written[] = [];
-  for (const { text, line } of pythonProgramsOf(view)) {
-    const start = view.lines.startOf(Math.min(line + 1, view.lines.count));
-    for (const match of text.matchAll(WRITES)) {
-      const name = match[1] ?? match[2] ?? match[3] ?? '';
-      // Programs in lists stand further to the right: the name itself is looked for.
-      const from = view.lesson.text.indexOf(name, start + match.index);
-      if (from >= 0) found.push({ name, from });
-    }
-  }
-  for (const match of view.lesson.text.matchAll(REDIRECTED)) {
-    const name = match[1] ?? '';
-    found.push({ name, from: match.index + match[0].length - name.length });
-  }
-  return found;
-}
-
-/** In a line of a command, not of a here-document. */
-const REDIRECTED = /^[ \t]*[a-z][^\n#<>"'|]{0,120} > ([\w-]+\.\w{2,11})(?=[ \t]*$)/gm;
-
 /** The first line on which something of the lesson brings a file of a name, whatever it is. */
 function linesOfMaking(view: LessonView): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
@@ -114,11 +80,11 @@ function linesOfMaking(view: LessonView): ReadonlyMap<string, number> {
 const FILE = /(?<![\w./-])(?:[\w.~$/-]*\/)?([\w-]+\.\w{2,11})(?![\w/-])/g;
 
 /** Names of an ending that code has behind a place. */
-function usedBehind(view: LessonView, from: number, ending: string): Written[] {
+function usedBehind(view: LessonView, from: number, ending: string): NamedFile[] {
   return namesInCode(view).filter((one) => one.from > from && endingOf(one.name) === ending);
 }
 
-const namesInCode = derived(({ lesson, lines }: LessonView): readonly Written[] =>
+const namesInCode = derived(({ lesson, lines }: LessonView): readonly NamedFile[] =>
   lesson.fences
     .filter(({ language }) => /^(?:bash|sh|shell|console|python3?|py)$/.test(language))
     .flatMap(({ text, line }) => {
@@ -128,7 +94,3 @@ const namesInCode = derived(({ lesson, lines }: LessonView): readonly Written[] 
       }));
     }),
 );
-
-function endingOf(name: string): string {
-  return name.slice(name.lastIndexOf('.'));
-}
