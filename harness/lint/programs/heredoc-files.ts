@@ -1,7 +1,9 @@
 import { placeIn } from '../../lesson/shell-block.ts';
+import { unwrap } from '../../shell/options.ts';
+import type { Call } from '../../shell/shell.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { typedCalls } from '../typed.ts';
+import { type TypedCall, typedCalls, written } from '../typed.ts';
 
 /** A file that a command writes out of the lesson's own text: `cat > x.py << 'EOF'`. */
 export interface HeredocFile {
@@ -9,26 +11,40 @@ export interface HeredocFile {
   text: string;
   /** Of the lesson, before the first of the file. */
   line: number;
+  /** The command that writes it. */
+  typed: TypedCall;
+  /** Offset of the text in the command's block. */
+  start: number;
+  /** The shell fills variables in before it is written. */
+  expands: boolean;
 }
 
 /** Files that the lesson's commands write as a whole. */
 export const writtenFilesOf = derived((view: LessonView): HeredocFile[] => {
   if (!/<<-?\s*["']?\w/.test(view.lesson.text)) return [];
-  return typedCalls(view).flatMap(({ call, reading }) => {
+  return typedCalls(view).flatMap((typed) => {
+    const { call, reading } = typed;
     const document = call.redirects.find(({ operator }) => /^<<-?$/.test(operator));
-    const into =
-      call.redirects.find(({ operator }) => operator === '>')?.target ??
-      (call.name === 'tee' && !call.arguments.some((word) => /^(?:-a|--append)$/.test(word))
-        ? call.arguments.find((word) => !word.startsWith('-'))
-        : undefined);
-    if (!document || into === undefined) return [];
+    const path = document ? writtenBy(call) : undefined;
+    if (!document || path === undefined) return [];
     const { text } = reading.block;
     const start = text.indexOf('\n', document.at.start) + 1;
     if (start === 0) return [];
     const own = bodyOf(text, start, document.target);
-    return [{ path: into, text: own, line: placeIn(reading.block, start).line - 1 }];
+    const expands = /^\d*<<-?[ \t]*\w/.test(written(reading, document.at));
+    const line = placeIn(reading.block, start).line - 1;
+    return [{ path, text: own, line, typed, start, expands }];
   });
 });
+
+function writtenBy(call: Call): string | undefined {
+  const into = call.redirects.find(({ operator }) => operator === '>')?.target;
+  if (into !== undefined && into !== '/dev/null') return into;
+  const { name, arguments: words } = unwrap(call);
+  return name === 'tee' && !words.some((word) => /^(?:-a|--append)$/.test(word))
+    ? words.find((word) => !word.startsWith('-'))
+    : into;
+}
 
 /** Python files among them. */
 export const heredocFilesOf = derived((view: LessonView): HeredocFile[] =>

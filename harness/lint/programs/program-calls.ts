@@ -3,7 +3,8 @@ import { unwrap } from '../../shell/options.ts';
 import type { Call, Extent } from '../../shell/shell.ts';
 import { derived } from '../derived.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { type TypedCall, typedCalls, written } from '../typed.ts';
+import { everyCall } from '../saved-scripts.ts';
+import { type TypedCall, written } from '../typed.ts';
 
 /** A Python program that a command runs by its file or, of tt-metal's, as a module, with the words that it is given. */
 export interface ProgramCall {
@@ -26,7 +27,7 @@ const OF_METAL = /^(?:models|tests|tt_metal|ttnn)\.[\w.]+$/;
 /** Every run of a Python file, in reading order. */
 export const programCallsOf = derived((view: LessonView): ProgramCall[] => {
   if (!/\.py|-m (?:models|tests|tt)/.test(view.lesson.text)) return [];
-  return typedCalls(view).flatMap((typed) => programCall(typed) ?? []);
+  return everyCall(view).flatMap((typed) => programCall(typed) ?? []);
 });
 
 function programCall(typed: TypedCall): ProgramCall | null {

@@ -1,7 +1,7 @@
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
 
 export const driverName: LessonRule = {
   scope: 'lesson',
@@ -16,7 +16,7 @@ Source: tt-kmd's own module and the list of PCI vendors. Of \`lspci\` the rule s
   *check(view) {
     const { text } = view.lesson;
     if (!/\b(?:modprobe|modinfo|rmmod|insmod|lspci)\b/.test(text)) return;
-    for (const { call: outer, reading } of typedCalls(view)) {
+    for (const { call: outer, reading } of everyCall(view)) {
       const call = unwrap(outer);
       for (const [at, word] of call.arguments.entries()) {
         const extent = call.words[at];

@@ -5,7 +5,7 @@ import { isSlip } from '../../near.ts';
 import { moduleRun } from '../../programs/module-run.ts';
 import { TOOL_COMMANDS, type ToolCommands } from '../../programs/tool-commands.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
 
 export const toolCommand: LessonRule = {
   scope: 'lesson',
@@ -19,7 +19,7 @@ The linter knows the commands of pip, apt, \`systemctl\`, \`hf\`, \`git submodul
 refuses what is a slip of one that they have.`,
   remedy: 'Write a command that the tool lists in its help.',
   *check(view) {
-    for (const { reading, call: outer } of typedCalls(view)) {
+    for (const { reading, call: outer } of everyCall(view)) {
       const call = moduleRun(unwrap(outer));
       if (call.name === null) continue;
       for (const tool of TOOL_COMMANDS) {

@@ -7,7 +7,8 @@ import { moduleRun } from '../../programs/module-run.ts';
 import type { ToolContract } from '../../programs/tool-contract.ts';
 import { TOOL_CONTRACTS } from '../../programs/tool-contracts.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
-import { typedCalls, written } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
+import { written } from '../../typed.ts';
 
 export const toolFlag: LessonRule = {
   scope: 'lesson',
@@ -22,7 +23,7 @@ is not among them, of the others what is nearly one of them, since releases diff
 and \`docker exec\` it reads what stands before the image.`,
   remedy: 'Write a flag that the tool lists in its help.',
   *check(view) {
-    for (const { reading, call: outer } of typedCalls(view)) {
+    for (const { reading, call: outer } of everyCall(view)) {
       const call = moduleRun(unwrap(outer));
       if (call.name === null) continue;
       if (call.name === 'usermod') yield* groupsLost(call, reading);

@@ -3,7 +3,8 @@ import type { Call, Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import { moduleRun } from '../../programs/module-run.ts';
 import type { LessonRule } from '../../rule.ts';
-import { hasTrait, typedCalls, written } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
+import { hasTrait, written } from '../../typed.ts';
 
 export const toolOperand: LessonRule = {
   scope: 'lesson',
@@ -20,7 +21,7 @@ A version stands behind \`==\` for pip, and behind \`=\` for apt.
 The rule knows \`cp\`, \`mv\`, \`chmod\`, \`pip install\`, \`apt install\`, \`git clone\`, \`docker build\` and \`hf download\`. It stays silent where a word is made by the shell and may be several, or none.`,
   remedy: 'Give the command what its help asks for.',
   *check(view) {
-    for (const { reading, call: outer, command, statement } of typedCalls(view)) {
+    for (const { reading, call: outer, command, statement } of everyCall(view)) {
       if (hasTrait(command, 'placeholder')) continue;
       const call = moduleRun(unwrap(outer));
       if (call.name === null || call.words.some((word) => isSeveral(written(reading, word))))

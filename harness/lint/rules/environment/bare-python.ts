@@ -2,6 +2,7 @@ import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
+import { scriptCalls } from '../../saved-scripts.ts';
 import { stepOf } from '../../step-of.ts';
 import { type TypedCall, typedCalls } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
@@ -23,12 +24,13 @@ containers.`,
   *check(view) {
     if (/python-is-python3|alias python=/.test(view.lesson.text)) return;
     const calls = typedCalls(view);
+    const scripted = scriptCalls(view).filter(({ reading }) => !BRINGS.test(reading.block.text));
     // A hint is given once a block, and once a lesson where the lesson itself never says `python3`.
     const hinted = new Set<unknown>();
     const three = calls.find(
       ({ call }) => call.name === 'python3' && !makesEnvironment(call.arguments),
     );
-    for (const typed of calls) {
+    for (const typed of [...calls, ...scripted]) {
       if (typed.call.program !== 'python') continue;
       // One of the two is meant to fail.
       if (/\|\||\bif\b/.test(typed.statement.text) && /\bpython3\b/.test(typed.statement.text))
@@ -61,6 +63,9 @@ containers.`,
     }
   },
 };
+
+/** A script that may have an environment of its own. */
+const BRINGS = /activate|conda|venv|python_env|\bPATH=|alias|docker/;
 
 function makesEnvironment(words: readonly string[]): boolean {
   return words[0] === '-m' && /^(?:venv|virtualenv)$/.test(words[1] ?? '');

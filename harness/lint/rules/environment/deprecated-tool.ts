@@ -4,7 +4,7 @@ import { parseShell } from '../../../shell/parse-shell.ts';
 import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls } from '../../typed.ts';
+import { everyCall, everyShell } from '../../saved-scripts.ts';
 import { OLD_TOOLS, type OldTool } from './tools.ts';
 
 export const deprecatedTool: LessonRule = {
@@ -20,7 +20,7 @@ The rule speaks of commands, also of those that stand in a comment to be chosen 
 sentence only mentions.`,
   remedy: 'Use the tool that took its place; the finding names it.',
   *check(view) {
-    for (const { reading, call } of typedCalls(view)) {
+    for (const { reading, call } of everyCall(view)) {
       const inner = unwrap(call);
       if (
         call.name === 'sudo' &&
@@ -49,7 +49,7 @@ sentence only mentions.`,
         edits: text === null ? [] : [{ ...place, text }],
       });
     }
-    for (const reading of view.shells)
+    for (const reading of everyShell(view))
       for (const comment of reading.shell.comments) {
         if (!MAY_BE_OLD.test(comment.text)) continue;
         const first = parseShell(comment.text).statements[0]?.calls[0];

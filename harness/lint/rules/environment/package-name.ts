@@ -6,6 +6,7 @@ import { isSlip } from '../../near.ts';
 import { moduleRun } from '../../programs/module-run.ts';
 import { pythonProgramsOf } from '../../programs/python-programs.ts';
 import type { LessonRule } from '../../rule.ts';
+import { everyCall } from '../../saved-scripts.ts';
 import { typedCalls } from '../../typed.ts';
 
 export const packageName: LessonRule = {
@@ -24,7 +25,7 @@ word more than a program which the lesson runs and nothing installs.`,
     const imported = importedIn(view);
     const named = namedIn(view);
     const programs = programsIn(view);
-    for (const { reading, call: outer } of typedCalls(view)) {
+    for (const { reading, call: outer } of everyCall(view)) {
       const call = moduleRun(unwrap(outer));
       const installer = installerOf(call);
       if (!installer) continue;

@@ -3,7 +3,8 @@ import { placeIn } from '../../../lesson/shell-block.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
-import { type TypedStatement, typedStatements, written } from '../../typed.ts';
+import { everyShell, everyStatement } from '../../saved-scripts.ts';
+import { type TypedStatement, written } from '../../typed.ts';
 
 export const brokenContinuation: LessonRule = {
   scope: 'lesson',
@@ -21,13 +22,13 @@ A comment between lines that end in \`&&\` or \`|\` is fine, and so is a backsla
   remedy:
     'Let the backslash be the last character of the line, and put comments above the whole command.',
   *check(view) {
-    const all = typedStatements(view);
+    const all = everyStatement(view);
     for (const [at, typed] of all.entries()) {
       yield* escapedBlanks(view, typed);
       const before = all[at - 1];
       if (before?.reading === typed.reading) yield* optionsAlone(view, before, typed);
     }
-    for (const reading of view.shells) yield* openEnd(reading);
+    for (const reading of everyShell(view)) yield* openEnd(reading);
   },
 };
 

@@ -1,7 +1,7 @@
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
 
 export const redirectInVersion: LessonRule = {
   scope: 'lesson',
@@ -12,7 +12,7 @@ export const redirectInVersion: LessonRule = {
 called \`=1.24\`. In \`pip install torch<2.5\` the shell looks for a file called \`2.5\`. Quotes are all it takes.`,
   remedy: "Quote the requirement: `pip install 'numpy>=1.24'`.",
   *check(view) {
-    for (const { reading, call } of typedCalls(view)) {
+    for (const { reading, call } of everyCall(view)) {
       const installs = INSTALLERS.test(unwrap(call).name ?? '');
       for (const { operator, target, at } of call.redirects) {
         const upwards = operator === '>' && /^=\d/.test(target);

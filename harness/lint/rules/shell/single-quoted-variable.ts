@@ -2,7 +2,8 @@ import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls, written } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
+import { written } from '../../typed.ts';
 
 export const singleQuotedVariable: LessonRule = {
   scope: 'lesson',
@@ -17,7 +18,7 @@ The rule looks at headers, bodies and addresses of \`curl\` and \`wget\`, at var
   *check(view) {
     const { text } = view.lesson;
     if (!/'[^'\n]*\$\{?[A-Z]/.test(text)) return;
-    for (const { call: outer, reading } of typedCalls(view)) {
+    for (const { call: outer, reading } of everyCall(view)) {
       const call = unwrap(outer);
       if (call.name !== 'curl' && call.name !== 'wget') continue;
       for (const [at, extent] of call.words.entries()) {

@@ -1,6 +1,7 @@
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls, written } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
+import { written } from '../../typed.ts';
 
 export const spacedAssignment: LessonRule = {
   scope: 'lesson',
@@ -11,7 +12,7 @@ export const spacedAssignment: LessonRule = {
 nothing and exports a variable called \`value\`; \`export NAME =value\` says that \`=value\` is no valid identifier.`,
   remedy: 'Write `NAME=value` without blanks, and quote a value that holds some.',
   *check(view) {
-    for (const { reading, call } of typedCalls(view)) {
+    for (const { reading, call } of everyCall(view)) {
       const declares = /^(?:export|declare|local|readonly)$/.test(call.name ?? '');
       const first = call.arguments[0] ?? '';
       const bare =

@@ -1,6 +1,7 @@
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedCalls, written } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
+import { written } from '../../typed.ts';
 
 export const sudoRedirect: LessonRule = {
   scope: 'lesson',
@@ -12,7 +13,7 @@ export const sudoRedirect: LessonRule = {
   remedy:
     'Let a program with the rights write it: `echo x | sudo tee /etc/y`, with `-a` to append.',
   *check(view) {
-    for (const { reading, call } of typedCalls(view)) {
+    for (const { reading, call } of everyCall(view)) {
       if (call.name !== 'sudo') continue;
       for (const { operator, target, at } of call.redirects)
         if (/^(?:>|>>|>\||&>|&>>)$/.test(operator) && SYSTEM.test(target))

@@ -5,7 +5,7 @@ import { type Piece, piecesOf } from '../../../shell/word.ts';
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
-import { typedCalls } from '../../typed.ts';
+import { everyCall } from '../../saved-scripts.ts';
 
 export const tildeInQuotes: LessonRule = {
   scope: 'lesson',
@@ -21,7 +21,7 @@ The rule stays silent where another shell reads the text (\`bash -c\`, \`ssh\`, 
 or searched for (\`echo\`, \`grep\`, \`sed\`).`,
   remedy: 'Write `$HOME` in place of `~`: it is expanded in double quotes and behind `=` too.',
   *check(view) {
-    for (const { reading, call } of typedCalls(view)) {
+    for (const { reading, call } of everyCall(view)) {
       const name = unwrap(call).name ?? '';
       const elsewhere = READ_ELSEWHERE.has(name) || call.arguments.includes('-c');
       const { text } = reading.block;

@@ -1,6 +1,6 @@
 import { findingAt, placeOfWord } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
-import { typedStatements } from '../../typed.ts';
+import { everyStatement } from '../../saved-scripts.ts';
 
 export const unquotedUrl: LessonRule = {
   scope: 'lesson',
@@ -11,7 +11,7 @@ export const unquotedUrl: LessonRule = {
 \`http://host/x?a=1\`, sets a variable \`b\`, and its output appears in the middle of the next prompt.`,
   remedy: 'Put the address in quotes.',
   *check(view) {
-    const all = typedStatements(view);
+    const all = everyStatement(view);
     for (const [at, typed] of all.entries()) {
       const { reading, statement } = typed;
       const next = all[at + 1];
