@@ -4,6 +4,7 @@ import { fateOf } from '../../flow/fate.ts';
 import { homesOf } from '../../flow/homes.ts';
 import { foldersAbove } from '../../flow/makers.ts';
 import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
+import { unmadeInScripts } from '../../flow/script-uses.ts';
 import { type Use, walkOf } from '../../flow/walk.ts';
 import { shown } from '../../flow/where.ts';
 import { baseName } from '../../flow/words.ts';
@@ -20,6 +21,8 @@ export const madeByNobody: LessonRule = {
 speaks where the lesson itself made the folder, so that all that lies in it is known, and, as a warning, below
 \`${'~/tt-scratchpad'}\`, where only readers and other lessons put things. A folder of
 the home that is entered or written into is told, too, where no text and no other lesson speaks of it.
+
+A script that the lesson writes is read, too, for folders that it enters or redirects into.
 
 It stays silent where a script, a button or a block without a name may have made the file, where the text says
 that it is there, and in trees that the lesson did not make: a clone, an installation, a model. What only runs
@@ -60,6 +63,19 @@ something (\`python first.py\`, a button that starts a server) leaves results, b
               ]
             : [],
           ...(!fate.owner && { severity: 'warning' }),
+        },
+      );
+    }
+    for (const { use, owner } of unmadeInScripts(view)) {
+      if (missing.has(use.path)) continue;
+      missing.add(use.path);
+      const path = shown(use.path);
+      yield findingOfUse(
+        use,
+        `\`${path}\` ${DONE[use.how]} when \`${baseName(use.script.path)}\` runs, and nothing in this lesson brings it in the folder that line ${owner.line} made`,
+        {
+          help: `Make it with \`mkdir -p ${path}\`.`,
+          related: [relatedLine(view, owner.line, `\`${shown(owner.path)}\` is made here, empty`)],
         },
       );
     }
