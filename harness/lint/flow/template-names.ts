@@ -83,6 +83,18 @@ export function isOfTemplate(view: LessonView, path: string, before: number): bo
   );
 }
 
+/** Whether a name with variables in some lines, the first left out, may stand for a file. */
+export function isTemplateWithin(
+  view: LessonView,
+  file: string,
+  from: number,
+  to: number,
+): boolean {
+  return templatesOf(view).some(
+    ({ form, line }) => line > from && line <= to && fills(form.split('*'), file),
+  );
+}
+
 /** Whether a name is these parts in their order with something between each two. */
 function fills(parts: readonly string[], name: string): boolean {
   const [first = '', ...rest] = parts;

@@ -1,9 +1,11 @@
 import { relatedLine } from '../../finding.ts';
 import { fateOf, isAsideInBlock } from '../../flow/fate.ts';
+import { type EarlyInput, earlyInputs } from '../../flow/program-inputs.ts';
 import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
 import { laterClone } from '../../flow/same-word.ts';
 import { type Making, type Use, walkOf } from '../../flow/walk.ts';
 import { shown } from '../../flow/where.ts';
+import { baseName } from '../../flow/words.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 /** A file or folder that a command needs, and a later one makes. */
@@ -15,6 +17,9 @@ export const readBeforeMade: LessonRule = {
   why: `A reader who works from top to bottom gets \`No such file or directory\`, or, worse, a file under the
 name of a folder that is not there yet. The rule names both places: where the path is needed, and the command
 further down that makes it. Where only a section for trouble or extras makes it, it is a warning.
+
+What a program that the lesson writes reads, under a name in its text or as the word that it is given, counts where
+another program or command further down writes it.
 
 It stays silent about what a board brings, what the text says to be there already, what a button of the editor may
 have made before, and about paths that cannot be told from the text.`,
@@ -35,6 +40,8 @@ have made before, and about paths that cannot be told from the text.`,
       if (!once.first(use.path, elsewhere ? null : use.fence)) continue;
       yield found(use, making, elsewhere, view.file);
     }
+    for (const input of earlyInputs(view))
+      if (once.first(input.file)) yield early(input, view.file);
   },
 };
 
@@ -54,6 +61,19 @@ function found(use: Use, making: Making, elsewhere: boolean, file: string): Find
     related: [relatedLine({ file }, making.line, `\`${path}\` is made here`)],
     ...(elsewhere && { severity: 'warning' }),
   });
+}
+
+function early({ run, file, at, maker }: EarlyInput, view: string): Finding {
+  const reader = baseName(run.script.text);
+  const by = maker.program === null ? '' : `, by \`${maker.program}\``;
+  return findingOfUse(
+    { reading: run.typed.reading, at },
+    `\`${reader}\` reads \`${file}\` here, which is first written on line ${maker.line}${by}`,
+    {
+      help: `Run this after line ${maker.line}, or name a file that is there by now.`,
+      related: [relatedLine({ file: view }, maker.line, `\`${file}\` is written here`)],
+    },
+  );
 }
 
 function inClone(use: Use, clone: Making, file: string): Finding {
