@@ -19,6 +19,7 @@ import { sudoRedirect } from './sudo-redirect.ts';
 import { syntax } from './syntax.ts';
 import { tildeInQuotes } from './tilde-in-quotes.ts';
 import { unquotedUrl } from './unquoted-url.ts';
+import { unwantedSudo } from './unwanted-sudo.ts';
 
 export const shellRules: readonly Rule[] = [
   syntax,
@@ -33,6 +34,7 @@ export const shellRules: readonly Rule[] = [
   promptPasted,
   lostInSubshell,
   sudoRedirect,
+  unwantedSudo,
   needsRoot,
   closesShell,
   shRunsBash,
