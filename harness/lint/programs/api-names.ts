@@ -68,8 +68,9 @@ export function strangeNames(text: string, imports: Imports): StrangeName[] {
   return found.sort((one, other) => one.offset - other.offset);
 }
 
-/** The text knows that a name may not be there. */
-const GUARDED = /\b(?:hasattr|getattr|AttributeError|ImportError|ModuleNotFoundError)\b/;
+/** The text knows that a name may not be there; a name that a value gives, `getattr(ttnn, args.dtype)`, says nothing of others. */
+const GUARDED =
+  /\b(?:hasattr|getattr(?!\([\w.]{1,60}, *[\w.]{1,60}\))|AttributeError|ImportError|ModuleNotFoundError)\b/;
 const IMPORT = /^[ \t]*import[ \t]+([\w., \t]+)$/gm;
 const FROM = /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(?:\(([^()]*)\)|([\w, \t]+))/gm;
 /** A value, a parameter, a class, or what a loop or `with` binds. */
@@ -130,7 +131,8 @@ function judge(module: string, name: string): Judgement {
   const near = nearest(name, known, module === 'numpy' ? 4 : 5);
   const meant = near === null ? null : `${module}.${near}`;
   if (whole) return { module, name, meant: habitual(module, name) ?? meant };
-  return meant === null ? null : { module, name, meant };
+  const now = GONE.get(`${module}.${name}`) ?? meant;
+  return now === null ? null : { module, name, meant: now };
 }
 
 /** The known name that is nearly this one; names that differ in digits alone are others. */
@@ -176,6 +178,11 @@ const HABITS: Readonly<Record<string, string>> = {
   'subprocess.execute': 'subprocess.run',
   'sys.sleep': 'time.sleep',
 };
+/** Names that a package had once, with what has taken their place. Source: tt-metal, where `ttnn/device.py` has the longer ones alone. */
+const GONE: ReadonlyMap<string, string> = new Map([
+  ['ttnn.open', 'ttnn.open_device'],
+  ['ttnn.close', 'ttnn.close_device'],
+]);
 const BUILT_IN = new Set(
   'abs all any float int len max min open print range round str sum'.split(' '),
 );
