@@ -2,20 +2,23 @@ import { parseTarget } from '../../../target/aliases.ts';
 import { TARGETS } from '../../../target/targets.ts';
 import { commandSaidBy } from '../../button-words.ts';
 import { commandTargetsOf, lessonAskedFor, opensLesson } from '../../command-links.ts';
+import { type LessonLink, lessonLinksOf } from '../../content-links.ts';
 import { findingAt, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
+import { SNAPSHOT_LESSONS } from '../../toolkit-snapshot.ts';
 
 export const labelContradicts: LessonRule = {
   id: 'link/label-contradicts',
   severity: 'warning',
   scope: 'lesson',
   title: 'A link whose words name one thing and whose address another',
-  why: `A reader believes the words. A button that says N300 and starts a server for an N150, a link that says Lab 3 and opens Lab 2, one that carries the title of another lesson in the registry, or a button with the words of another button's command takes them to the wrong place, and nothing tells them so.
+  why: `A reader believes the words. A button that says N300 and starts a server for an N150, a link that says Lab 3 and opens Lab 2, one that carries the title of another lesson in the registry, a button with the words of another button's command, or one of two links of the same words to two lessons, takes them to the wrong place, and nothing tells them so.
 
 Words that name several boards, or none, are left alone, and so are titles that no lesson of the registry has. Words are held against a command's name only where they all fit another command, of the lesson or known to the linter, and some that tell do not fit the one that is run.`,
   remedy: 'Make the words and the address name the same thing.',
   *check(view) {
+    yield* oneTextTwoLessons(view);
     for (const link of commandTargetsOf(view)) {
       const asked = opensLesson(link) ? lessonAskedFor(link) : null;
       if (asked !== null) {
@@ -47,6 +50,48 @@ Words that name several boards, or none, are left alone, and so are titles that 
     }
   },
 };
+
+/** Links of one text to two lessons: the one to a lesson that nobody knows, or the rarer, or the later. */
+function* oneTextTwoLessons(view: LessonView): Iterable<Finding> {
+  const byText = new Map<string, LessonLink[]>();
+  for (const link of lessonLinksOf(view)) {
+    const text = bareOf(link.text);
+    const links = byText.get(text);
+    if (links) links.push(link);
+    else byText.set(text, [link]);
+  }
+  for (const [text, links] of byText) {
+    const ids = [...new Set(links.map(({ id }) => id))];
+    if (ids.length !== 2 || text.length < SHORTEST || ANY_LESSON.test(links[0]?.text ?? ''))
+      continue;
+    const unknown = ids.filter((id) => !isKnownLesson(view, id));
+    const times = (id: string | undefined) => links.filter((link) => link.id === id).length;
+    const [first, second] = ids;
+    const odd = unknown.length === 1 ? unknown[0] : times(first) < times(second) ? first : second;
+    const link = links.find(({ id }) => id === odd);
+    const other = links.find(({ id }) => id !== odd);
+    if (!link || !other) continue;
+    yield findingAt(
+      link,
+      `this link says \`${link.text}\` and opens \`${link.id}\`; on line ${other.line} the same words open \`${other.id}\``,
+      { help: HELP, related: [relatedLine(view, other.line, `\`${other.id}\``)] },
+    );
+  }
+}
+
+/** Letters of a text that can be a lesson's name. */
+const SHORTEST = 6;
+/** Words for whatever lesson is meant. */
+const ANY_LESSON =
+  /^\W*(?:the |this |that |an? )?(?:(?:next|previous|last|first|other|same|earlier|later|full|open|start|go to|back to|view|see|read|continue|begin|launch|try|do|complete|follow)\b.{0,12}|(?:lesson|learn|click|more|details?|here)\b.*|.{0,3}\b(?:lesson|guide|tutorial|lab|module|part|step)\b.{0,4})$/i;
+
+function isKnownLesson({ around }: LessonView, id: string): boolean {
+  const { registry } = around;
+  return (
+    around.exists(`lessons/${id}.md`) === true ||
+    (registry ? registry.lessons.some((one) => one.id === id) : SNAPSHOT_LESSONS.has(id))
+  );
+}
 
 const HELP = 'Make the words and the address name the same thing.';
 
