@@ -26,6 +26,7 @@ import { toolOperand } from './tool-operand.ts';
 import { unknownFlag } from './unknown-flag.ts';
 import { unlistedFlag } from './unlisted-flag.ts';
 import { unprintedOutput } from './unprinted-output.ts';
+import { valueCase } from './value-case.ts';
 import { wrongOutputName } from './wrong-output-name.ts';
 
 export const contractRules: readonly Rule[] = [
@@ -42,6 +43,7 @@ export const contractRules: readonly Rule[] = [
   driverName,
   apiName,
   badValue,
+  valueCase,
   missingValue,
   missingRequired,
   defaultWins,
