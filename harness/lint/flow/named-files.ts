@@ -16,6 +16,10 @@ const WRITES =
 const READS =
   /(?<![.\w])open\(\s*["']([\w.-]+)["']\s*(?=\)|,\s*(?:mode\s*=\s*)?["']r|,\s*(?:encoding|newline)\s*=)|\bPath\(\s*["']([\w.-]+)["']\s*\)\.read_|(?:\b(?:np|numpy|torch|joblib|onnx|Image)\.(?:load|open|loadtxt|genfromtxt|fromfile)|\.(?:read_csv|read_json|read_parquet|read_table|imread|load_file))\(\s*["']([\w-]+\.\w{2,11})["']\s*(?=[,)])/g;
 
+/** Below a folder that a value gives: `(run / "train.log").read_text()`, `open(os.path.join(run, "train.log"))`. */
+const READS_BELOW =
+  /\(\w+ \/ ["']([\w-]+\.\w{2,11})["']\)\.read_|(?<![.\w])open\(\w+ \/ ["']([\w-]+\.\w{2,11})["']\)|(?<![.\w])open\((?:os\.path\.)?join\(\w+, *["']([\w-]+\.\w{2,11})["']\)\)/g;
+
 /** In a line of a command, not of a here-document. */
 const REDIRECTED = /^[ \t]*[a-z][^\n#<>"'|]{0,120} > ([\w-]+\.\w{2,11})(?=[ \t]*$)/gm;
 
@@ -31,6 +35,11 @@ export const filesWritten = derived((view: LessonView): readonly NamedFile[] => 
 /** Files that whole programs of Python read. */
 export const filesRead = derived((view: LessonView): readonly NamedFile[] =>
   inPrograms(view, READS, ({ isFile, excerpt }) => isFile && !excerpt),
+);
+
+/** Files that whole programs read below a folder which a value gives. */
+export const filesReadBelow = derived((view: LessonView): readonly NamedFile[] =>
+  inPrograms(view, READS_BELOW, ({ isFile, excerpt }) => isFile && !excerpt),
 );
 
 function inPrograms(

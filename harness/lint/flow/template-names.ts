@@ -108,6 +108,18 @@ function fills(parts: readonly string[], name: string): boolean {
   return name.startsWith(first) && name.endsWith(last) && at < name.length - last.length;
 }
 
+/** Names that are nothing but a variable and an ending, in a folder that a variable gives, where a command writes them: `> "$dir/$name.log"`. */
+export function writtenTemplates(view: LessonView): readonly TemplateName[] {
+  return templatesOf(view).filter(({ form, folder, from, line }) => {
+    if (!form.startsWith('*.') || !folder.includes('$')) return false;
+    const start = view.lines.startOf(line);
+    return WRITES.test(view.lesson.text.slice(Math.max(start, from - 120), from));
+  });
+}
+
+/** The operator or the program, and then no more than the folder. */
+const WRITES = /(?:>|\btee(?: -a)?) *["']?[\w${}~/.-]*$/;
+
 /** Names that differ from others in `-` and `_` alone: the rarer, or the later of two. */
 export function* oddTemplates(
   view: LessonView,

@@ -1,11 +1,18 @@
 import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
-import { DATA_ENDINGS, endingOf, filesWritten, type NamedFile } from '../../flow/named-files.ts';
+import {
+  DATA_ENDINGS,
+  endingOf,
+  filesReadBelow,
+  filesWritten,
+  type NamedFile,
+} from '../../flow/named-files.ts';
 import { savedBlocksOf } from '../../flow/saved-blocks.ts';
+import { writtenTemplates } from '../../flow/template-names.ts';
 import { walkOf } from '../../flow/walk.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { timesOf } from '../../times-of.ts';
 
 export const writtenOnce: LessonRule = {
@@ -18,11 +25,12 @@ export const writtenOnce: LessonRule = {
 \`No such file or directory\`.
 
 The rule reads names in programs of Python and behind \`>\`. It speaks where the one that is written stands nowhere else, and exactly one other file of the same ending is used further down, is never
-named before but as what will be written, and is written by nothing.`,
+named before but as what will be written, and is written by nothing. So is \`tee "$dir/$name.log"\`, where a program reads \`train.log\` in such a folder.`,
   remedy: 'Write the same name in all places.',
   *check(view) {
     const { text } = view.lesson;
     const written = filesWritten(view);
+    yield* underAVariable(view);
     if (written.length === 0 || written.length > MOST) return;
     const made = linesOfMaking(view);
     const others = new Set(written.map(({ name }) => name));
@@ -51,6 +59,37 @@ named before but as what will be written, and is written by nothing.`,
     }
   },
 };
+
+/** `tee "$dir/$name.log"`, where a program reads `train.log` in such a folder, and nothing writes it. */
+function* underAVariable(view: LessonView): Iterable<Finding> {
+  const read = filesReadBelow(view);
+  if (read.length === 0 || read.length > MOST) return;
+  const templates = writtenTemplates(view);
+  const { fences, text } = view.lesson;
+  const code = fences.filter(({ language }) => CODE.test(language)).map((fence) => fence.text);
+  for (const { name, from } of read) {
+    const ending = endingOf(name);
+    const alike = templates.filter((one) => endingOf(one.name) === ending);
+    const [written] = alike;
+    const stem = name.slice(0, -ending.length);
+    if (!written || alike.length > 1 || timesOf(text, name) < 2) continue;
+    // Something else in the code names it, or gives the variable its value.
+    const named = code.reduce((sum, one) => sum + timesOf(one, name), 0);
+    if (named !== read.filter((one) => one.name === name).length) continue;
+    if (code.some((one) => timesOf(one.replaceAll(name, ' '), stem, /[\w./-]/) > 0)) continue;
+    const place = placeOf(view, written.from, written.from + written.name.length);
+    yield findingAt(
+      place,
+      `\`${written.name}\` is written here; line ${view.lines.lineAt(from)} reads \`${name}\`, and nothing writes it`,
+      {
+        help: `Write \`${name}\` here, or read what is written.`,
+        related: [relatedLine(view, view.lines.lineAt(from), `\`${name}\` is read here`)],
+      },
+    );
+  }
+}
+
+const CODE = /^(?:bash|sh|shell|zsh|console|python3?|py|ya?ml|json|toml|ini)$/;
 
 /** Whether what stands before of a name says no more than that it will be written. */
 function isOnlyAnnounced({ lesson, lines }: LessonView, name: string, before: number): boolean {
