@@ -2,7 +2,9 @@ import { derived } from '../../derived.ts';
 import { relatedLine } from '../../finding.ts';
 import { fateOf } from '../../flow/fate.ts';
 import { homesOf } from '../../flow/homes.ts';
-import { foldersAbove } from '../../flow/makers.ts';
+import { type LoopedCheckpoint, loopedCheckpointsOf } from '../../flow/looped-checkpoints.ts';
+import { foldersAbove, makersOf } from '../../flow/makers.ts';
+import { isPromised } from '../../flow/mentions.ts';
 import { DONE, findingOfUse, isActivation, Once } from '../../flow/report.ts';
 import { unmadeInScripts } from '../../flow/script-uses.ts';
 import { type Use, walkOf } from '../../flow/walk.ts';
@@ -66,6 +68,10 @@ something (\`python first.py\`, a button that starts a server) leaves results, b
         },
       );
     }
+    for (const one of loopedCheckpointsOf(view)) {
+      const finding = inLoop(view, one);
+      if (finding && once.first(one.folder)) yield finding;
+    }
     for (const { use, owner } of unmadeInScripts(view)) {
       if (missing.has(use.path)) continue;
       missing.add(use.path);
@@ -96,6 +102,23 @@ const checkpointsOf = derived((view: LessonView) => {
   }
   return { byFolder, paths: new Set(makings.map(({ path }) => path)) };
 });
+
+/** A checkpoint in a folder that nothing makes, below the only one that the lesson's trainings fill. */
+function inLoop(view: LessonView, { typed, word, folder }: LoopedCheckpoint): Finding | null {
+  const { byFolder } = checkpointsOf(view);
+  const [filled, ...more] = [...byFolder.keys()];
+  if (filled === undefined || more.length > 0 || !folder.startsWith(`${filled}/`)) return null;
+  const nearest = byFolder.get(filled)?.find(({ line }) => line < typed.command.line);
+  if (!nearest?.sure || makersOf(view, folder).length > 0 || isPromised(view, folder)) return null;
+  return findingOfUse(
+    { reading: typed.reading, at: word.at },
+    `nothing in this lesson makes \`${shown(folder)}\`: the training on line ${nearest.line} leaves its checkpoints in \`${shown(filled)}\``,
+    {
+      help: 'Name the folder that the save path of the training has.',
+      related: [relatedLine(view, nearest.line, `\`${shown(nearest.path)}\` is made here`)],
+    },
+  );
+}
 
 /** A checkpoint that a training before leaves under this very name, in one other folder. */
 function inAnotherFolder(view: LessonView, use: Use): Finding | null {
