@@ -1,9 +1,10 @@
 import type { ShellReading } from '../../../lesson/read-lesson.ts';
 import type { Extent } from '../../../shell/shell.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { LessonView } from '../../lesson-view.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { valuesSet } from '../../set-values.ts';
-import { assignmentOf, hasTrait, typedCalls } from '../../typed.ts';
+import { assignmentOf, callsByBlock, hasTrait, typedCalls, written } from '../../typed.ts';
 import { architectureOfMesh } from './variables.ts';
 
 interface Setting {
@@ -19,6 +20,8 @@ export const deviceArchitecture: LessonRule = {
   title: 'A device and an architecture that do not belong together',
   why: `\`MESH_DEVICE=P100\` names a Blackhole board, \`TT_METAL_ARCH_NAME=wormhole_b0\` another family of chips. Programs that are
 told both compile for one and open the other, and stop with an error that names neither variable.
+
+So it is with a library of the simulator, \`libttsim_bh.so\`, and the description of the other family's chip beside it.
 
 The rule compares the values that one shell block sets, and stays silent where it sets more than one of a kind: then it
 lists alternatives.`,
@@ -38,6 +41,7 @@ lists alternatives.`,
         if (at) found.set(reading, [...(found.get(reading) ?? []), { value, reading, at }]);
       }
     }
+    yield* ofSimulators(view);
     for (const [reading, [device, ...more]] of devices) {
       const [architecture, ...others] = architectures.get(reading) ?? [];
       if (!device || !architecture || more.length > 0 || others.length > 0) continue;
@@ -57,3 +61,40 @@ lists alternatives.`,
     }
   },
 };
+
+/** The description of a chip that a block names, and the library of the simulator. */
+function* ofSimulators(view: LessonView): Iterable<Finding> {
+  if (!view.lesson.text.includes('libttsim_')) return;
+  for (const [reading, calls] of callsByBlock(view)) {
+    const descriptors: Setting[] = [];
+    const libraries: Setting[] = [];
+    for (const { call, command } of calls) {
+      if (hasTrait(command, 'alternative')) continue;
+      for (const at of [...call.words, ...(call.assignedAt ?? [])]) {
+        const word = written(reading, at);
+        const descriptor = /\b(wormhole_b0|blackhole)_\w+\.ya?ml/.exec(word)?.[1];
+        const library = /\blibttsim_(wh|bh)\.so/.exec(word)?.[1];
+        if (descriptor) descriptors.push({ value: descriptor, reading, at });
+        if (library) libraries.push({ value: FAMILIES[library] ?? '', reading, at });
+      }
+    }
+    const [descriptor] = descriptors;
+    const [library] = libraries;
+    if (!descriptor || !library || descriptor.value === library.value) continue;
+    // A block with both families lists alternatives.
+    const named = [...descriptors, ...libraries].map(({ value }) => value);
+    if (named.filter((value) => value === descriptor.value).length !== descriptors.length) continue;
+    if (named.filter((value) => value === library.value).length !== libraries.length) continue;
+    const { line } = placeOfWord(reading, library.at);
+    yield findingAt(
+      placeOfWord(reading, descriptor.at),
+      `this describes a ${descriptor.value} chip, and the simulator's library on line ${line} is that of ${library.value}`,
+      {
+        help: 'Take the description and the library of one family.',
+        related: [relatedLine(view, line, `the library of ${library.value}`)],
+      },
+    );
+  }
+}
+
+const FAMILIES: Readonly<Record<string, string>> = { wh: 'wormhole_b0', bh: 'blackhole' };
