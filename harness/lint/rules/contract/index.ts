@@ -17,6 +17,7 @@ import { requestField } from './request-field.ts';
 import { requestMethod } from './request-method.ts';
 import { requestPath } from './request-path.ts';
 import { servedModel } from './served-model.ts';
+import { snapshotFlag } from './snapshot-flag.ts';
 import { snapshotKey } from './snapshot-key.ts';
 import { sqlColumn } from './sql-column.ts';
 import { statedDefault } from './stated-default.ts';
@@ -55,6 +56,7 @@ export const contractRules: readonly Rule[] = [
   chatPart,
   requestBody,
   servedModel,
+  snapshotFlag,
   snapshotKey,
   sqlColumn,
   wrongOutputName,
