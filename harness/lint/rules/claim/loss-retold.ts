@@ -1,3 +1,4 @@
+import { countOf } from '../../../lesson/quantities.ts';
 import { type LossSeries, lossSeriesOf } from '../../claims/loss-series.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
@@ -12,8 +13,8 @@ export const lossRetold: LessonRule = {
   why: `"The loss drops from 4.69 to 3.38 in twenty steps" over a table that has 3.23 at step 20: a run was made again, and the sentence was left.
 
 Where a sentence about losses begins with the first loss of a run that the lesson shows, every other one must be a later loss of that run; and where it gives a
-loss at a step, that must be the loss there. Rounding is allowed for. The rule stays silent about numbers with one decimal or none, with \`~\`, and about runs that
-the lesson does not show.`,
+loss at a step, or a label does (\`Step 500 (loss about 2.3)\`), that must be the loss there. Rounding is allowed for. The rule stays silent about numbers with one decimal or none and with \`~\` where no
+label ties them to a step, and about runs that the lesson does not show.`,
   remedy: 'Take the numbers of the sentence from the run that is shown.',
   *check(view) {
     if (!/loss/i.test(view.lesson.text)) return;
@@ -101,22 +102,45 @@ const COUNTS: Readonly<Record<string, number>> = {
   hundred: 100,
 };
 
-/** `3.23 after 20 steps`, `3.23 at step 20`. */
+/** `Step 500 (loss about 2.3)`, `step 20: loss 3.23`, as a label has it. */
+const LABEL =
+  /\bstep (\d{1,3}(?:,\d{3})+|\d{1,7})\*{0,2}(?: ?[(,:—–]| -) ?\*{0,2}(?:the )?(?:train(?:ing)? )?loss(?: is| of| at|:)? ?(about |around |roughly |~ ?|≈ ?)?\*{0,2}(\d+\.\d{1,5})(?![\d%]|\.\d| ?(?:[-–—→]|->|to\b|and\b))/gi;
+
+interface AtStep {
+  step: number;
+  /** The loss as written, with its offset in the text. */
+  shown: string;
+  at: number;
+  about: boolean;
+}
+
+/** `3.23 after 20 steps`, `3.23 at step 20`, and labels. */
+function* lossesAtSteps(text: string): Iterable<AtStep> {
+  for (const match of text.matchAll(AT_STEP)) {
+    const [whole, shown = '', count = ''] = match;
+    if (!/step/i.test(whole)) continue;
+    const step = COUNTS[count.toLowerCase()] ?? countOf(count);
+    yield { step, shown, at: match.index + whole.indexOf(shown), about: false };
+  }
+  for (const match of text.matchAll(LABEL)) {
+    const [whole, count = '', about, shown = ''] = match;
+    const at = match.index + whole.lastIndexOf(shown);
+    yield { step: countOf(count), shown, at, about: about !== undefined };
+  }
+}
+
 function* stepsIn(
   view: LessonView,
   prose: Prose,
   series: readonly LossSeries[],
 ): Iterable<Finding> {
-  for (const match of prose.text.matchAll(AT_STEP)) {
-    const [whole, shown = '', count = ''] = match;
-    if (!/step/i.test(whole)) continue;
-    const step = COUNTS[count.toLowerCase()] ?? Number(count.replaceAll(',', ''));
+  for (const { step, shown, at, about } of lossesAtSteps(prose.text)) {
     const there = series.flatMap(({ points }) => points.filter((point) => point.step === step));
     const [point] = there;
     if (!point || series.filter(({ points }) => points.some((one) => one.step === step)).length > 1)
       continue;
-    if (there.some(({ loss }) => isSame(shown, loss))) continue;
-    const from = prose.from + match.index + whole.indexOf(shown);
+    if (there.some(({ loss }) => isSame(shown, loss, about ? 3 : 1))) continue;
+    const from = prose.from + at;
     yield findingAt(
       placeOf(view, from, from + shown.length),
       `step ${step} has a loss of ${point.loss} in line ${point.line}, not ${shown}`,
@@ -128,8 +152,8 @@ function* stepsIn(
   }
 }
 
-/** Whether a loss is the other one, as precisely as it is written. */
-function isSame(shown: string, loss: number): boolean {
+/** Whether a loss is the other one, as precisely as it is written; so many times as far off where it is about so much. */
+function isSame(shown: string, loss: number, times = 1): boolean {
   const decimals = shown.length - shown.indexOf('.') - 1;
-  return Math.abs(Number(shown) - loss) <= 0.51 * 10 ** -decimals;
+  return Math.abs(Number(shown) - loss) <= 0.51 * times * 10 ** -decimals;
 }
