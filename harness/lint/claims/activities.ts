@@ -2,8 +2,8 @@ import { durationsIn } from '../../lesson/quantities.ts';
 import { derived } from '../derived.ts';
 import { hardwareIn } from '../hardware-words.ts';
 import type { LessonView } from '../lesson-view.ts';
+import { lineIn, type Passage, passagesOf, sentencesIn } from '../passages.ts';
 import { isAlternative } from '../sections.ts';
-import { type SpokenLine, sentencesOf, spokenOf } from '../spoken.ts';
 import type { Comparable } from './disagreements.ts';
 
 /** How long something takes that a reader waits for, in seconds, or how much a download weighs, in bytes. */
@@ -28,7 +28,11 @@ const ACTIVITIES: readonly { name: string; pattern: RegExp }[] = [
       /\bweights? load(?:s|ed|ing)?\b|\bload(?:s|ed|ing)? (?:\w+ )?weights?\b|\bmodel load(?:s|ing)?\b/i,
   },
   { name: 'warmup', pattern: /\bwarm-?\s?up\b/i },
-  { name: 'build', pattern: /\bbuild(?:s|ing)? (?:times?|takes?|time is|took)\b|\bto build\b/i },
+  {
+    name: 'build',
+    pattern:
+      /\bbuild(?:s|ing)? (?:times?|takes?|time is|took)\b|\bto build\b|^\| *(?:(?:first|full|initial) )?build *\|/i,
+  },
 ];
 
 /** `Wan2.2`, `Qwen3-0.6B`, `tt-metal`, `vLLM`: the thing that it is done to. */
@@ -56,18 +60,22 @@ const BYTES: Readonly<Record<string, number>> = {
 
 /** Claims of sentences that speak of one such activity, once, as a reader meets it the first time. */
 export const activityClaimsOf = derived((view: LessonView): readonly ActivityClaim[] =>
-  spokenOf(view).flatMap((spoken) => {
-    const { where, text, step } = spoken;
+  passagesOf(view).flatMap((passage) => {
+    const { where, text, step } = passage;
     if (where === 'sample' || step.stage !== null || step.kind !== 'main') return [];
-    if (!WORTH_READING.test(text) || text.length > 1000) return [];
-    return sentencesOf(text).flatMap((sentence) => claimsOf(sentence, spoken));
+    if (!WORTH_READING.test(text)) return [];
+    return sentencesIn(passage).flatMap((sentence) =>
+      sentence.text.length > LONGEST ? [] : claimsOf(sentence, passage),
+    );
   }),
 );
 
+const LONGEST = 1000;
 /** A text without one of these speaks of no such activity. */
 const WORTH_READING = /[Dd]ownload|ompil|[Ll]oad|[Ww]arm|[Bb]uild/;
 
-function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
+function claimsOf({ text, at }: { text: string; at: number }, passage: Passage): ActivityClaim[] {
+  const { step } = passage;
   const activities = ACTIVITIES.filter(({ pattern }) => pattern.test(text));
   const [activity] = activities;
   if (!activity || activities.length > 1 || OTHERWISE.test(text)) return [];
@@ -90,7 +98,6 @@ function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
   ].join(' ');
   const base = {
     name: object === '' ? activity.name : `${activity.name} of ${object}`,
-    line,
   };
   const durations = durationsIn(text);
   const sizes = activity.name === 'download' && object !== '' ? sizesIn(text) : [];
@@ -104,6 +111,7 @@ function claimsOf(text: string, { line, step }: SpokenLine): ActivityClaim[] {
       found.push({
         ...base,
         ...{ key: `${quantity} ${key}`, quantity, low: one.low, high: one.high, text: one.text },
+        line: lineIn(passage, at + Math.max(0, text.indexOf(one.text))),
       });
   }
   return found;
