@@ -35,6 +35,7 @@ import { notInSample } from './not-in-sample.ts';
 import { outputSetting } from './output-setting.ts';
 import { paceDiffers } from './pace-differs.ts';
 import { precision } from './precision.ts';
+import { printedValue } from './printed-value.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
 import { requestModel } from './request-model.ts';
@@ -101,4 +102,5 @@ export const claimRules: readonly Rule[] = [
   eachTimes,
   tokenCount,
   restated,
+  printedValue,
 ];
