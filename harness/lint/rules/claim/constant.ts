@@ -15,7 +15,7 @@ The rule compares names in capitals that one line of the lesson's programs and c
 change the value, and where the lesson sets it to several.`,
   remedy: 'Write the value that the program has.',
   *check(view) {
-    if (!/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/.test(view.lesson.text)) return;
+    if (!/\b[A-Z][A-Z0-9_]{2,}\b/.test(view.lesson.text)) return;
     const constants = constantsIn(view);
     if (constants.size === 0) return;
     for (const { line, text, where } of spokenOf(view)) {
@@ -37,9 +37,9 @@ change the value, and where the lesson sets it to several.`,
 };
 
 const SET =
-  /^[ \t]*(?:export |#define |(?:static )?(?:constexpr|const) \w+ )?([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?: *(?::[^=\n]{1,20})?= *|[ \t]+)(\d[\d_]*(?:\.\d+)?)\b(?=[ \t]*(?:$|[#;/]))/gm;
+  /^[ \t]*(?:export |#define |(?:static )?(?:constexpr|const) \w+ )?([A-Z][A-Z0-9_]{2,})(?: *(?::[^=\n]{1,20})?= *|[ \t]+)(\d[\d_]*(?:\.\d+)?)\b(?=[ \t]*(?:$|[#;/]))/gm;
 const SAID =
-  /(?<![\w$])([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?:,| is| =|=| of| \(|:) ?\(?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w%]|[.,]\d| ?(?:or|to|[-–/x×+*]) ?\d)/g;
+  /(?<![\w$])([A-Z][A-Z0-9_]{2,})(?:,| is| =|=| of| \(|:) ?\(?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w%]|[.,]\d| ?(?:or|to|[-–/x×+*]) ?\d)/g;
 /** What the reader is told to do with it, or what other values do. */
 const CHANGES =
   /\b(?:set|sets|change\w*|try|tries|use|lower\w*|raise\w*|increas\w*|decreas\w*|reduc\w*|instead|default\w*|if|when|with|for|from|was|were|to|e\.g\.|example|than|or)\b/i;
