@@ -238,19 +238,36 @@ function oddProduct(rows: Table['rows'], one: number, other: number): OddAmount 
   };
 }
 
-/** Rows whose second number is the first times one whole number: bytes of a tile, and of so many tiles. */
+/** Rows whose second number is the first times one number: bytes of a tile, and of so many tiles. */
 function oddFactor(rows: Table['rows'], one: number, other: number): OddAmount | null {
   const found = oddPair(rows, one, other, (first, second) => second / first);
-  if (!found || found.pairs.length < 4) return null;
-  const { usual, odd, kept, pairs } = found;
-  // A small factor is kept by chance, and few digits by rounding.
-  if (!Number.isInteger(usual) || usual < 10) return null;
-  if (pairs.some(({ first, second }) => first.value === 0 || second.value < 1000)) return null;
+  if (!found || found.pairs.some(({ first }) => first.value === 0)) return null;
+  const { usual, odd, kept } = found;
+  // A small factor is kept by chance.
+  if (usual < 10 || !(isLong(found) || fallsAlone(found))) return null;
+  const made = Number((odd.first.value * usual).toPrecision(12)).toLocaleString('en-US');
   return {
     at: odd.second,
-    message: `${odd.first.text} × ${usual} is ${(odd.first.value * usual).toLocaleString('en-US')}, not ${odd.second.text}; in all other rows it is ${usual} times as much`,
+    message: `${odd.first.text} × ${usual} is ${made}, not ${odd.second.text}; in all other rows it is ${usual} times as much`,
     kept: kept?.second ?? odd.first,
   };
+}
+
+/** Few rows keep a factor by chance, and few digits by rounding. */
+function isLong({ usual, pairs }: Usual): boolean {
+  return (
+    pairs.length >= 4 &&
+    Number.isInteger(usual) &&
+    pairs.every(({ second }) => second.value >= 1000)
+  );
+}
+
+/** Whether the second number rises with the first in all rows but the odd one; round factors are kept by chance. */
+function fallsAlone({ usual, odd, pairs }: Usual): boolean {
+  const before = pairs
+    .filter(({ first }) => first.value < odd.first.value)
+    .sort((a, b) => b.first.value - a.first.value)[0];
+  return usual % 50 !== 0 && before !== undefined && odd.second.value < before.second.value;
 }
 
 function oddShape(

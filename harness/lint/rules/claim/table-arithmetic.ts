@@ -13,7 +13,7 @@ export const tableArithmetic: LessonRule = {
   why: `In every row but one, the third column is the first times the second: users, tokens a second for each, tokens a second in all. The row that does not
 agree was edited or copied wrong, and a reader cannot tell which of its numbers is.
 
-The rule looks for products, sums, what a count grows by, numbers whose product stays one, and shapes such as \`(2, 4)\` beside their number of chips, as exactly as the numbers are written. It speaks where one row of
+The rule looks for products, sums, what a count grows by, numbers whose product or quotient stays one, and shapes such as \`(2, 4)\` beside their number of chips, as exactly as the numbers are written. It speaks where one row of
 three or more breaks what all others keep, where those are too many or too exact to keep it by chance; less is enough where a heading says that the column is a total, a ratio or a share.`,
   remedy: 'Work the row out again.',
   *check(view) {
@@ -57,7 +57,8 @@ const NUMBER =
 const SHAPE = /^[*_`]*(?:MeshShape)?\(?(\d{1,3}) ?[,x×] ?(\d{1,3})\)?[*_`]*$/;
 
 function amountIn(raw: string, from: number): Amount | undefined {
-  const text = raw.trim();
+  // `370 s (about 6 min)` says it again.
+  const text = raw.trim().replace(/(?<=\d ?[A-Za-z%]{0,12}) \([^()|]{1,60}\)$/, '');
   const shape = SHAPE.exec(text);
   if (shape && /[(x×]/.test(text))
     return { value: Number(shape[1]) * Number(shape[2]), slack: 0, isShape: true, text, from };
