@@ -1,8 +1,9 @@
 import { countOf } from '../../../lesson/quantities.ts';
 import { NUMBER_WORDS, numberOf } from '../../claims/number-words.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
+import { lineIn, passagesOf } from '../../passages.ts';
 import type { LessonRule } from '../../rule.ts';
-import { sentencesOf, spokenOf } from '../../spoken.ts';
+import { sentencesOf } from '../../spoken.ts';
 
 export const eachTimes: LessonRule = {
   scope: 'lesson',
@@ -11,18 +12,20 @@ export const eachTimes: LessonRule = {
   title: 'So many of a thing are not so many times what one is',
   why: `"One epoch is 45 steps; ten epochs are 500 steps": one of the numbers was changed, and the other was not. A reader takes the one that stands nearer to what is being set.
 
-The rule reads one line that says what one of a thing is, takes or has, and then what several of it are, in the same unit or in another of time, memory or length. A tenth is
+The rule reads sentences of one paragraph that say what one of a thing is, takes or has, and then what several of it are (or at once, \`twelve images at 12 seconds each take a little under two and a half minutes\`), in the same unit or in another of time, memory or length. A tenth is
 let pass where a number is about something.`,
   remedy: 'Work the product out again.',
   *check(view) {
-    for (const { line, text, where } of spokenOf(view)) {
+    for (const passage of passagesOf(view)) {
+      const { text, where } = passage;
       if (where !== 'prose' || text.length > LONGEST || !WORTH_READING.test(text)) continue;
       const said = pairIn(text);
       if (!said) continue;
       const { one, several } = said;
       const made = several.count * one.amount.value;
       const given = convert(several.amount, one.amount.unit);
-      if (given === null || Math.abs(made - given) <= ABOUT * made) continue;
+      if (given === null || fits(made, given, several.bound)) continue;
+      const line = lineIn(passage, several.at);
       yield findingAt(
         placeInLine(view, line, several.amount.text),
         `${several.countText} times ${one.amount.text} is ${shown(made, one.amount.unit, several.amount)}, not ${several.amount.text}`,
@@ -32,10 +35,11 @@ let pass where a number is about something.`,
   },
 };
 
-const LONGEST = 500;
-/** Two amounts, each in digits. */
-const WORTH_READING = /\d\D+\d/;
+const LONGEST = 900;
+/** An amount in digits, and a second one. */
+const WORTH_READING = /\d.*(?:\d|each)/;
 const ABOUT = 0.1;
+const ROUGHLY = 0.25;
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const VERB = '(?:is|are|takes?|gives?|comes? to|has|have|holds?|needs?|costs?|makes?|lasts?|uses?)';
 const SINGLE = /\b(?:one|each|an?|every|per) [a-z]/i;
@@ -46,15 +50,34 @@ const ONE = new RegExp(
 
 interface Said {
   one: { amount: AmountSaid };
-  several: { count: number; countText: string; amount: AmountSaid };
+  several: Several;
+}
+
+interface Several {
+  count: number;
+  countText: string;
+  amount: AmountSaid;
+  /** What stands before the amount: `about`, `a little under`. */
+  bound: string;
+  /** Offset of the amount in the text. */
+  at: number;
+}
+
+/** Whether a product is the amount that is said, as exactly as it is said. */
+function fits(made: number, given: number, bound: string): boolean {
+  if (/under|less|below|up to|within/.test(bound))
+    return made <= given * 1.02 && (made >= given * 0.5 || !/little|just|bit/.test(bound));
+  if (/over|more|above|least/.test(bound))
+    return made >= given * 0.98 && (made <= given * 1.5 || !/little|just|bit/.test(bound));
+  return Math.abs(made - given) <= (bound === '' ? ABOUT : ROUGHLY) * made;
 }
 
 function pairIn(text: string): Said | null {
-  const whole = wholeOf(text);
+  const whole = wholeOf(text) ?? groupOf(text);
   if (whole) return whole;
   const one = SINGLE.test(text) ? single(text) : null;
   const several = one && severalOf(text.slice(one.end), one.thing);
-  return one && several ? { one, several } : null;
+  return one && several ? { one, several: { ...several, at: one.end + several.at } } : null;
 }
 
 /** `100 frames of 100 ms play for 10 seconds`. */
@@ -65,11 +88,38 @@ function wholeOf(text: string): Said | null {
   if (!Object.hasOwn(SIZES, unitOf(unit)) || !Object.hasOwn(SIZES, unitOf(as))) return null;
   const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
   const all = { value: countOf(total), unit: unitOf(as), text: `${total} ${as}` };
-  return { one: { amount }, several: { count: countOf(count), countText: count, amount: all } };
+  const at = match.index + match[0].lastIndexOf(total);
+  const several = { count: countOf(count), countText: count, amount: all, bound: '', at };
+  return { one: { amount }, several };
 }
 
 const WHOLE = new RegExp(
   String.raw`(?<![\w.,])(${NUMBER}) [a-z]{3,12}s of (${NUMBER}) ?([A-Za-zµ]{1,12}) (?:each )?(?:are|is|make|take|need|hold|play for|last|run for|come to|give) (?:about )?(${NUMBER}) ?([A-Za-zµ]{1,12})\b`,
+  'i',
+);
+
+/** `Twelve images at about 12 seconds each take a little under two and a half minutes`. */
+function groupOf(text: string): Said | null {
+  const match = / each\b/.test(text) ? GROUP.exec(text) : null;
+  if (!match || OTHER.test(text)) return null;
+  const [whole, count = '', number = '', unit = '', bound = '', total = '', half, as = ''] = match;
+  if (!Object.hasOwn(SIZES, unitOf(unit)) || !Object.hasOwn(SIZES, unitOf(as))) return null;
+  const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
+  const value = countSaid(total) + (half === undefined ? 0 : 0.5);
+  const all = { value, unit: unitOf(as), text: `${total}${half ?? ''} ${as}` };
+  const at = match.index + whole.lastIndexOf(total);
+  const several = { count: countSaid(count), countText: count, amount: all, bound, at };
+  return { one: { amount }, several };
+}
+
+function countSaid(word: string): number {
+  if (/^(?:an?|one)$/i.test(word)) return 1;
+  return /^half an?$/i.test(word) ? 0.5 : (numberOf(word) ?? countOf(word));
+}
+
+const ROUGH = '(?:about|around|roughly|some|almost|nearly|approximately)';
+const GROUP = new RegExp(
+  String.raw`(?<![\w.,])(${NUMBER}|${NUMBER_WORDS}) [a-z]{3,12}s (?:at|of|with|for) (?:${ROUGH} |~ ?)?(${NUMBER}) ?([A-Za-zµ]{1,12}) each,? (?:are|make|take|need|hold|play for|last|run for|come to|give) (${ROUGH} |(?:(?:a little|just|a bit|well) )?(?:under|over|less than|more than|up to|at least|below|above) |~ ?)?(${NUMBER}|one|half an?|an?|${NUMBER_WORDS})( and a half)? ?([A-Za-zµ]{1,12})\b`,
   'i',
 );
 
@@ -102,10 +152,7 @@ const RATE = new RegExp(
 );
 
 /** What several of the thing are said to be, behind what one is. */
-function severalOf(
-  rest: string,
-  thing: string,
-): { count: number; countText: string; amount: AmountSaid } | null {
+function severalOf(rest: string, thing: string): Several | null {
   // To make a pattern costs more than all else here.
   if (!rest.toLowerCase().includes(thing)) return null;
   // A sentence further on may speak of others.
@@ -120,7 +167,8 @@ function severalOf(
   const times = /^\d/.test(count) ? countOf(count) : (numberOf(count) ?? 0);
   if (times < 2) return null;
   const amount = { value: countOf(number), unit: unitOf(unit), text: `${number} ${unit}` };
-  return { count: times, countText: count, amount };
+  const at = match.index + match[0].lastIndexOf(number);
+  return { count: times, countText: count, amount, bound: '', at };
 }
 
 /** Words that make the many another sort, or done at once. */
@@ -162,6 +210,6 @@ function convert({ value, unit }: AmountSaid, to: string): number | null {
 /** The product in the unit in which the lesson gives it. */
 function shown(value: number, unit: string, as: AmountSaid): string {
   const number = convert({ value, unit, text: '' }, as.unit) ?? value;
-  const name = as.text.replace(/^[\d.,\s]+/, '');
+  const name = as.text.split(' ').at(-1) ?? '';
   return `${Number(number.toPrecision(4)).toLocaleString('en')} ${name}`;
 }
