@@ -7,7 +7,7 @@ import { sentencesOf, spokenOf, withoutMarks } from '../spoken.ts';
 import { cellsByColumn } from '../table-cells.ts';
 import type { Comparable } from './disagreements.ts';
 
-export type ModelQuantity = 'context' | 'parameters' | 'ratio' | 'time';
+export type ModelQuantity = 'context' | 'dimensions' | 'parameters' | 'ratio' | 'time';
 
 /** One thing that a lesson says of one model; comparable with others of its key. */
 export interface ModelFact extends Comparable {
@@ -16,7 +16,7 @@ export interface ModelFact extends Comparable {
   of: string;
   /** The model as written. */
   name: string;
-  /** Tokens, parameters, times as small, or seconds; the ends of a range. */
+  /** Tokens, dimensions, parameters, times as small, or seconds; the ends of a range. */
   low: number;
   high: number;
   line: number;

@@ -1,4 +1,5 @@
 import { disagreements } from '../../claims/disagreements.ts';
+import { embeddingDimensionsOf } from '../../claims/embedding-dimensions.ts';
 import { type ModelFact, type ModelQuantity, modelFactsOf } from '../../claims/model-facts.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonRule } from '../../rule.ts';
@@ -7,17 +8,17 @@ export const modelDiffers: LessonRule = {
   scope: 'lesson',
   id: 'claim/model-differs',
   severity: 'warning',
-  title: 'One model with two context windows, sizes or speeds',
+  title: 'One model with two context windows, sizes, dimensions or speeds',
   why: `A lesson gives its model's context window in a table, in the text and in a summary. Where they differ, a reader plans with the
 larger one and is refused.
 
 Compared are the context, the number of parameters and the seconds per response or picture that lines and tables give for a
 model they name, on the same board; a list below a heading or a paragraph that names one speaks of that. The number of parameters, and how many times smaller it is than another size, are
-also compared with the size in the name. It stays silent
+also compared with the size in the name. The dimensions of vectors are compared where the lesson names one model that makes them, in outputs too. It stays silent
 on lines that speak of limits, defaults, other formats or several models.`,
   remedy: 'Write in every place what holds.',
   *check(view) {
-    const facts = modelFactsOf(view);
+    const facts = [...modelFactsOf(view), ...embeddingDimensionsOf(view)];
     for (const fact of facts) {
       const named = againstName(fact);
       if (named === null) continue;
@@ -48,6 +49,7 @@ on lines that speak of limits, defaults, other formats or several models.`,
 
 const WORDS: Readonly<Record<ModelQuantity, string>> = {
   context: 'the context',
+  dimensions: 'the number of dimensions',
   parameters: 'the number of parameters',
   ratio: 'the ratio',
   time: 'the time',
@@ -56,6 +58,7 @@ const WORDS: Readonly<Record<ModelQuantity, string>> = {
 /** `128K` is 131,072 and `131K`; times are measured, sizes rounded. */
 const SLACK: Readonly<Record<ModelQuantity, number>> = {
   context: 1.05,
+  dimensions: 1,
   parameters: 1.1,
   ratio: 1.2,
   time: 1.5,
