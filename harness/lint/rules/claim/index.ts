@@ -32,6 +32,7 @@ import { modelDiffers } from './model-differs.ts';
 import { nameTwoWays } from './name-two-ways.ts';
 import { namedTwice } from './named-twice.ts';
 import { notInSample } from './not-in-sample.ts';
+import { outputRetold } from './output-retold.ts';
 import { outputSetting } from './output-setting.ts';
 import { paceDiffers } from './pace-differs.ts';
 import { precision } from './precision.ts';
@@ -103,4 +104,5 @@ export const claimRules: readonly Rule[] = [
   tokenCount,
   restated,
   printedValue,
+  outputRetold,
 ];
