@@ -1,9 +1,10 @@
 import type { BoardFact } from './board-facts.ts';
 import { BOARD_SPECS, isChip, type Subject, subjectsIn } from './board-specs.ts';
 import { placeInLine } from './finding.ts';
-import { type HardwareWord, listedHardware } from './hardware-words.ts';
+import { type HardwareWord, listedHardware, sameHardware } from './hardware-words.ts';
 import type { LessonView } from './lesson-view.ts';
 import { spokenOf } from './spoken.ts';
+import { typedStatements } from './typed.ts';
 
 /** A lesson for one machine: what each word of the front matter is a whole of. */
 const SUBJECTS: Partial<Record<HardwareWord, Subject>> = {
@@ -23,10 +24,43 @@ const OTHERWISE =
 
 /** `tt-smi` shows so many chips, in a lesson that is for one machine. */
 export function chipsSeen(view: LessonView): BoardFact[] {
-  const words = listedHardware(view, 'supportedHardware').map(({ word }) => word);
-  const [word] = words;
-  const subject = word && words.length === 1 ? SUBJECTS[word] : undefined;
+  const subject = subjectOf(view);
   if (!subject || BOARD_SPECS[subject].chips === null) return [];
+  return [...toldOf(view, subject), ...countedOf(view, subject)];
+}
+
+/** What a lesson is for, by whichever of its words is that of a machine; undefined where it is for several. */
+function subjectOf(view: LessonView): Subject | undefined {
+  const words = listedHardware(view, 'supportedHardware').map(({ word }) => word);
+  const [first] = words;
+  if (!first || !words.every((word) => word !== null && sameHardware(word, first)))
+    return undefined;
+  return words.flatMap((word) => (word && SUBJECTS[word]) ?? []).at(0);
+}
+
+/** The snapshot has one `board_type` a chip. */
+const COUNTS = /\btt-smi\b[^|\n]{0,40} -s\b[^|\n]{0,40}\| *grep -c [^|\n]{0,20}board_type\W{0,4}$/;
+
+/** What a command that counts the chips of a snapshot is said to print. */
+function countedOf(view: LessonView, subject: Subject): BoardFact[] {
+  if (!view.lesson.text.includes('board_type')) return [];
+  return typedStatements(view).flatMap(({ command }) => {
+    if (!COUNTS.test(command.text.trim())) return [];
+    return command.outputs.flatMap(({ kind, text, line }): BoardFact[] => {
+      const number = text.trim();
+      if (kind === 'symptom' || !/^\d{1,3}$/.test(number)) return [];
+      const said = `grep -c prints ${number}`;
+      return [
+        {
+          ...{ subject, quantity: 'chips', perChip: false, value: Number(number), said },
+          ...placeInLine(view, line, number),
+        },
+      ];
+    });
+  });
+}
+
+function toldOf(view: LessonView, subject: Subject): BoardFact[] {
   return spokenOf(view).flatMap(({ line, text, where, step }): BoardFact[] => {
     if (where === 'sample' || step.kind !== 'main' || text.length > 300) return [];
     if (!/\d (?:chips|devices|ASICs)\b/.test(text)) return [];
