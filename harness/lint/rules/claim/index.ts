@@ -36,6 +36,7 @@ import { outputRetold } from './output-retold.ts';
 import { outputSetting } from './output-setting.ts';
 import { paceDiffers } from './pace-differs.ts';
 import { precision } from './precision.ts';
+import { printedOption } from './printed-option.ts';
 import { printedValue } from './printed-value.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
@@ -105,4 +106,5 @@ export const claimRules: readonly Rule[] = [
   restated,
   printedValue,
   outputRetold,
+  printedOption,
 ];
