@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { activityDiffers } from './activity-differs.ts';
 import { arithmetic } from './arithmetic.ts';
 import { boardGeneration } from './board-generation.ts';
+import { boardSetting } from './board-setting.ts';
 import { commandFlag } from './command-flag.ts';
 import { commandModel } from './command-model.ts';
 import { commandSetting } from './command-setting.ts';
@@ -107,4 +108,5 @@ export const claimRules: readonly Rule[] = [
   printedValue,
   outputRetold,
   printedOption,
+  boardSetting,
 ];
