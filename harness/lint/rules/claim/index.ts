@@ -39,6 +39,7 @@ import { paceDiffers } from './pace-differs.ts';
 import { precision } from './precision.ts';
 import { printedOption } from './printed-option.ts';
 import { printedValue } from './printed-value.ts';
+import { programArgument } from './program-argument.ts';
 import { progressBar } from './progress-bar.ts';
 import { rate } from './rate.ts';
 import { requestModel } from './request-model.ts';
@@ -109,4 +110,5 @@ export const claimRules: readonly Rule[] = [
   outputRetold,
   printedOption,
   boardSetting,
+  programArgument,
 ];
