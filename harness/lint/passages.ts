@@ -47,7 +47,14 @@ function passageOf(group: readonly SpokenLine[]): Passage {
 
 /** The line in which a place of a passage stands. */
 export function lineIn({ pieces, line }: Passage, at: number): number {
-  return pieces.findLast((piece) => piece.at <= at)?.line ?? line;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return pieces[low]?.line ?? line;
 }
 
 /** Sentences of a passage with their offsets in it. */
@@ -59,3 +66,20 @@ export function sentencesIn({ text }: Passage): { text: string; at: number }[] {
     return { text: sentence, at };
   });
 }
+
+/** Lines as `spokenOf` has them, but of a paragraph in several lines its sentences, each with the line of its places. */
+export interface Told extends SpokenLine {
+  lineOf(at: number): number;
+}
+
+export const toldOf = derived((view: LessonView): readonly Told[] =>
+  passagesOf(view).flatMap((passage): Told[] => {
+    const { line, where, step, command } = passage;
+    if (passage.pieces.length === 1)
+      return [{ line, where, step, command, text: passage.text, lineOf: () => line }];
+    return sentencesIn(passage).map(({ text, at }) => ({
+      ...{ line: lineIn(passage, at), where, step, command, text },
+      lineOf: (place) => lineIn(passage, at + place),
+    }));
+  }),
+);

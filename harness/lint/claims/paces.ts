@@ -2,7 +2,7 @@ import { BOARD_SPECS, isChip, type Subject, subjectsIn } from '../board-specs.ts
 import { derived } from '../derived.ts';
 import { writtenKey } from '../front-matter-syntax.ts';
 import type { LessonView } from '../lesson-view.ts';
-import { sentencesOf, spokenOf } from '../spoken.ts';
+import { lineIn, passagesOf, sentencesIn } from '../passages.ts';
 import type { Comparable } from './disagreements.ts';
 import { measuresIn, WORTH_READING } from './rates.ts';
 
@@ -25,15 +25,17 @@ const VARIANT =
 /** Paces of sentences with one pace on hardware that they name; of the description in the front matter too. */
 export const pacesOf = derived((view: LessonView): readonly Pace[] => {
   const found = ofDescription(view);
-  for (const { line, text, where, step } of spokenOf(view))
-    if (
-      where !== 'sample' &&
-      where !== 'row' &&
-      step.kind === 'main' &&
-      text.length < 600 &&
-      WORTH_READING.test(text)
-    )
-      for (const sentence of sentencesOf(text)) found.push(...pacesIn(sentence, line));
+  for (const passage of passagesOf(view)) {
+    const { text, where, step } = passage;
+    if (where === 'sample' || where === 'row' || step.kind !== 'main') continue;
+    if (!WORTH_READING.test(text)) continue;
+    for (const sentence of sentencesIn(passage))
+      if (sentence.text.length < 600)
+        for (const pace of pacesIn(sentence.text, 0)) {
+          const at = sentence.at + Math.max(0, sentence.text.indexOf(pace.text));
+          found.push({ ...pace, line: lineIn(passage, at) });
+        }
+  }
   return found;
 });
 

@@ -1,7 +1,7 @@
 import { type StatedSum, sumsIn } from '../../claims/sums.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
+import { toldOf } from '../../passages.ts';
 import type { LessonRule } from '../../rule.ts';
-import { spokenOf } from '../../spoken.ts';
 
 export const arithmetic: LessonRule = {
   scope: 'lesson',
@@ -16,14 +16,14 @@ off where the text says "about". Results that differ by the factor of a unit (60
 units may differ too.`,
   remedy: 'Work it out again from the numbers that were measured.',
   *check(view) {
-    for (const { line, text } of spokenOf(view)) {
+    for (const { lineOf, text } of toldOf(view)) {
       // Most lines hold no sign between two numbers.
       if (!WORTH_READING.test(text.slice(0, MOST))) continue;
       for (const sum of sumsIn(text)) {
         if (holds(sum)) continue;
         const result = shown(sum.value);
         yield findingAt(
-          placeInLine(view, line, sum.text),
+          placeInLine(view, lineOf(sum.at), sum.text),
           `\`${sum.left}\` is ${result}, not ${shown(sum.stated)}`,
           { help: `Write ${result}, or the numbers that give ${shown(sum.stated)}.` },
         );

@@ -1,8 +1,8 @@
 import { countOf } from '../../../lesson/quantities.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { toldOf } from '../../passages.ts';
 import type { LessonRule } from '../../rule.ts';
-import { spokenOf } from '../../spoken.ts';
 
 export const configSetting: LessonRule = {
   scope: 'lesson',
@@ -95,10 +95,10 @@ function saidOf(view: LessonView, key: string): Said[] {
     `\\b${words.join('[ _-]')}s?\\b\`?(?: (?:of|is)|:)? ?\`?(\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)(?![\\w%]|[.,]\\d| ?(?:or|to|[-–/x×+*]) ?\\d)`,
     'gi',
   );
-  return spokenOf(view).flatMap(({ line, text, where }) => {
+  return toldOf(view).flatMap(({ lineOf, text, where }) => {
     if (where === 'sample' || text.length > 600 || OTHER_RUNS.test(text)) return [];
-    return [...text.matchAll(pattern)].map(([whole, number = '']) => ({
-      ...{ value: countOf(number), text: whole.replaceAll('`', ''), line },
+    return [...text.matchAll(pattern)].map(({ 0: whole, 1: number = '', index }) => ({
+      ...{ value: countOf(number), text: whole.replaceAll('`', ''), line: lineOf(index) },
     }));
   });
 }

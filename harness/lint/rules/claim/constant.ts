@@ -1,8 +1,8 @@
 import { countOf } from '../../../lesson/quantities.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { toldOf } from '../../passages.ts';
 import type { LessonRule } from '../../rule.ts';
-import { spokenOf } from '../../spoken.ts';
 
 export const constant: LessonRule = {
   scope: 'lesson',
@@ -18,9 +18,10 @@ change the value, and where the lesson sets it to several.`,
     if (!/\b[A-Z][A-Z0-9_]{2,}\b/.test(view.lesson.text)) return;
     const constants = constantsIn(view);
     if (constants.size === 0) return;
-    for (const { line, text, where } of spokenOf(view)) {
+    for (const { lineOf, text, where } of toldOf(view)) {
       if (where === 'sample' || text.length > 600 || CHANGES.test(text)) continue;
-      for (const [, name = '', number = ''] of text.matchAll(SAID)) {
+      for (const { 1: name = '', 2: number = '', index } of text.matchAll(SAID)) {
+        const line = lineOf(index);
         const known = constants.get(name);
         if (!known || known.line === line || countOf(number) === known.value) continue;
         yield findingAt(

@@ -9,8 +9,8 @@ import {
 } from '../../claims/rates.ts';
 import { findingAt, placeInLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { toldOf } from '../../passages.ts';
 import type { LessonRule } from '../../rule.ts';
-import { spokenOf } from '../../spoken.ts';
 
 export const rate: LessonRule = {
   scope: 'lesson',
@@ -26,7 +26,7 @@ What was measured may be 15 percent off, since warm-up is counted or not; what i
 "about"). It stays silent where words stand between them, and of the time that it took to make a video.`,
   remedy: 'Work the third number out again from the two that were measured.',
   *check(view) {
-    for (const { line, text, where } of spokenOf(view)) {
+    for (const { line, lineOf, text, where } of toldOf(view)) {
       const measures = measuresIn(text);
       if (!measures.some(({ kind }) => kind === 'rate')) continue;
       const stated = ratesIn(measures, text);
@@ -36,7 +36,7 @@ What was measured may be 15 percent off, since warm-up is counted or not; what i
         if (holds(one, text)) continue;
         const { count, rate, time } = one;
         yield findingAt(
-          placeInLine(view, line, time.text),
+          placeInLine(view, lineOf(time.from), time.text),
           `${middle(count)} ${count.thing}s at ${rate.text} make ${shown(middle(count) / middle(rate))}, not ${time.text}`,
           { help: 'Write the three numbers of one run.' },
         );

@@ -1,6 +1,6 @@
 import { findingAt, placeInLine } from '../../finding.ts';
+import { toldOf } from '../../passages.ts';
 import type { LessonRule } from '../../rule.ts';
-import { spokenOf } from '../../spoken.ts';
 
 export const restated: LessonRule = {
   scope: 'lesson',
@@ -12,17 +12,17 @@ export const restated: LessonRule = {
 Compared are a time or a size and the same in another unit right behind it, in parentheses of its own or after "or" and "=". Rounding is allowed for, and powers of 1,000 may stand for those of 1,024.`,
   remedy: 'Work the second one out again.',
   *check(view) {
-    for (const { line, text: whole } of spokenOf(view)) {
+    for (const { lineOf, text: whole } of toldOf(view)) {
       const text = whole.length > MOST ? whole.slice(0, MOST) : whole;
       if (!/[\dsnBhe] ?(?:\(|=|,? or )/.test(text)) continue;
-      for (const { 0: said, groups = {} } of text.matchAll(PAIR)) {
+      for (const { 0: said, index, groups = {} } of text.matchAll(PAIR)) {
         const one = amountOf(groups['one'], groups['unit']);
         const other = amountOf(groups['other'], groups['otherUnit']);
         if (!one || !other || one.unit === other.unit || one.kind !== other.kind) continue;
         const about = /[~≈]|\b(?:about|around|roughly|almost|nearly|over|under)\b/i.test(said);
         if (agree(one, other, about)) continue;
         yield findingAt(
-          placeInLine(view, line, said.trim()),
+          placeInLine(view, lineOf(index), said.trim()),
           `${groups['one']} ${groups['unit']} are ${inUnit(one, other)} ${groups['otherUnit']}, not ${groups['other']}`,
           { help: 'Find out which of the two is right, and work out the other from it.' },
         );
