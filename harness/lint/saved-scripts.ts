@@ -53,7 +53,7 @@ function commandOf(
   return {
     ...{ id, step, fence, source, text: statement.text, verb: statement.verb },
     ...{ line: from.line, column: from.column, endLine: to.line, endColumn: to.column },
-    ...{ comments: [], stage: null, outputs: [], announced: null },
+    ...{ comments: [], stage: null, outputs: [], announced: null, leadIn: '' },
     traits:
       replaced === null ? [] : [{ kind: 'placeholder', detail: `\`${replaced}\` is replaced` }],
   };
