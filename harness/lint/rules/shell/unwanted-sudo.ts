@@ -50,10 +50,10 @@ function programOf(outer: Call): string | null {
 }
 
 const FORBIDS =
-  /\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t)\b(?: \S+){0,8}? sudo\b|\bwithout sudo\b/i;
+  /\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t)\b(?: \S+){0,8}? sudo\b|^\W*(?:then |now |please )?(?:run|start|call|use|execute|launch)\b.* without sudo\b/i;
 /** The sentence speaks of a case, of a cure, or of what needs no `sudo` from then on. */
 const OTHERWISE =
-  /\b(?:if|unless|except|so that|to be able|can|could|lets?|allows?|why|how to|group|instead)\b/i;
+  /\b(?:if|unless|except|so that|to be able|can|could|lets?|allows?|once|after|works?|why|how to|group|instead)\b/i;
 const MEANT = /\b(?:it|this|that|the (?:script|installer|command|program)|in front)\b/i;
 
 /** Programs that the text says to run without `sudo`, each with the line that says it. */
