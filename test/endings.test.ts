@@ -136,7 +136,7 @@ describe('a second interrupt', () => {
     expect(hint?.[1]).toBeDefined();
     const told = await place.run(['report', hint?.[1] ?? '']);
     expect(told.status).toBe(130);
-    expect(told.stdout).toContain('interrupted: 1 passed, 0 failed');
+    expect(told.stdout).toMatch(/interrupted: [12] passed, 0 failed/);
   });
 });
 

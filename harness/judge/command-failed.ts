@@ -4,6 +4,7 @@ import { showsWhatIsTold, toldOfFailure } from '../lesson/announced.ts';
 import { showsError } from '../lesson/shown-errors.ts';
 import type { LossAlarm } from '../loss/curve.ts';
 import type { Task } from '../plan/plan.ts';
+import { effectsOf } from './effects.ts';
 import { harmlessStatus } from './harmless-status.ts';
 import { asksForStatus } from './own-signals.ts';
 import { type BrokenPart, brokenPart } from './pipe-status.ts';
@@ -56,9 +57,11 @@ export function failedAsPromised(task: Task, ended: TaskEnded): 'announced' | 's
   return failure && promiseOf(task, ended, failure);
 }
 
-/** Whether it succeeds where the text says plainly that it fails. */
-export function didNotFail(task: Task, { ending }: TaskEnded): boolean {
-  return task.announced !== null && ending.kind === 'exited' && ending.status === 0;
+/** Whether it succeeds where the text says plainly that it fails; a job in the background may fail at any time. */
+export function didNotFail(task: Task, ended: TaskEnded): boolean {
+  const { ending } = ended;
+  if (task.announced === null || ending.kind !== 'exited' || ending.status !== 0) return false;
+  return outright(task, ended) === null && !effectsOf(task).background;
 }
 
 /** Failures that a text may mean which announces one. */
