@@ -12,14 +12,34 @@ function broken(text: string, options: RanOptions) {
   return brokenPart(task, event);
 }
 
-test.each<[string, RanOptions, { status: number; text: string | null }]>([
-  ['./prog 2>&1 | tee log', { pipe: [127, 0] }, { status: 127, text: './prog 2>&1' }],
-  ['./prog | sort | head', { pipe: [126, 0, 0] }, { status: 126, text: './prog' }],
-  ['./prog | tee log', { pipe: [139, 0] }, { status: 139, text: './prog' }],
-  ['cat x | head -3', { pipe: [1, 0], signatures: gone }, { status: 1, text: 'cat x' }],
-  ['echo a | cat x | wc', { pipe: [0, 1, 0], signatures: gone }, { status: 1, text: 'cat x' }],
-  ['grep a x | head', { pipe: [2, 0], signatures: gone }, { status: 2, text: 'grep a x' }],
-  ['run_all', { pipe: [127, 0] }, { status: 127, text: null }],
+test.each<[string, RanOptions, { status: number; text: string | null; program: string | null }]>([
+  [
+    './prog 2>&1 | tee log',
+    { pipe: [127, 0] },
+    { status: 127, text: './prog 2>&1', program: './prog' },
+  ],
+  [
+    './prog | sort | head',
+    { pipe: [126, 0, 0] },
+    { status: 126, text: './prog', program: './prog' },
+  ],
+  ['./prog | tee log', { pipe: [139, 0] }, { status: 139, text: './prog', program: './prog' }],
+  [
+    'cat x | head -3',
+    { pipe: [1, 0], signatures: gone },
+    { status: 1, text: 'cat x', program: 'cat' },
+  ],
+  [
+    'echo a | cat x | wc',
+    { pipe: [0, 1, 0], signatures: gone },
+    { status: 1, text: 'cat x', program: 'cat' },
+  ],
+  [
+    'grep a x | head',
+    { pipe: [2, 0], signatures: gone },
+    { status: 2, text: 'grep a x', program: 'grep' },
+  ],
+  ['run_all', { pipe: [127, 0] }, { status: 127, text: null, program: null }],
 ])('%s does not do what it should %j', (text, options, found) => {
   expect(broken(text, options)).toEqual(found);
 });

@@ -9,6 +9,8 @@ export interface BrokenPart {
   status: number;
   /** As it stands in the command; null when it runs within a function or a loop that is not known part by part. */
   text: string | null;
+  /** What it runs, as written; null when that is not known. */
+  program: string | null;
 }
 
 /** 128 and the number of a signal by which a program ends itself: ILL, ABRT, BUS, FPE, SEGV. Source: signal(7). */
@@ -36,7 +38,9 @@ export function brokenPart(task: Pick<Task, 'text'>, ended: TaskEnded): BrokenPa
         !isAnswer(status, programOf(parts?.[index]))),
   );
   const status = left[at];
-  return status === undefined ? null : { status, text: parts?.[at]?.text ?? null };
+  const part = parts?.[at];
+  const program = part?.calls.at(-1)?.program ?? null;
+  return status === undefined ? null : { status, text: part?.text ?? null, program };
 }
 
 function programOf(part: PipelinePart | undefined): string | null {
