@@ -19,6 +19,7 @@ import { curePlaces } from './lesson-cure.ts';
 import { inSessionWords, type LessonPaths, makes } from './made-paths.ts';
 import type { BrokenPart } from './pipe-status.ts';
 import type { RunRecord } from './run-record.ts';
+import { withWordsOfShell } from './shell-words.ts';
 import {
   fatalHit,
   isAboutCommand,
@@ -26,7 +27,6 @@ import {
   shorten,
   signatureFinding,
 } from './signature-hits.ts';
-import { matchSignature } from './signatures.ts';
 
 export interface BrokenFacet {
   cause: Cause;
@@ -99,8 +99,8 @@ function blameStatus(context: BlameContext, status: number): Finding {
 
 /** As of a command of its own, and with the words of the part, since the command as a whole ended as it should. */
 function blamePart(context: BlameContext, { status, text, program }: BrokenPart): Finding {
-  const told = status === 127 && program !== null ? withWordsOfShell(context, program) : context;
-  const found = blameStatus(told, status);
+  const ended = withWordsOfShell(context.ended, status, program);
+  const found = blameStatus({ ...context, ended }, status);
   const part =
     text === null ? 'a part before the last `|`' : `\`${shortPart(text)}\` before a \`|\``;
   // What it printed has gone into the pipe: its status is then all there is.
@@ -112,26 +112,6 @@ function blamePart(context: BlameContext, { status, text, program }: BrokenPart)
     measured: `exit status ${status} before the last part of a pipe`,
     expected: 'exit status 0 of every part',
   };
-}
-
-/** What bash says of a program that is not there has gone into the pipe: with it said, one who is to blame can be found. */
-function withWordsOfShell(context: BlameContext, program: string): BlameContext {
-  const why = program.includes('/') ? 'No such file or directory' : 'command not found';
-  const line = `bash: ${program}: ${why}`;
-  const id = matchSignature(line)?.signature.id;
-  const { observation } = context.ended;
-  const ended = {
-    ...context.ended,
-    observation: {
-      ...observation,
-      stderrTail: `${observation.stderrTail}\n${line}`,
-      signatures: [
-        ...observation.signatures,
-        ...(id === undefined ? [] : [{ id, line, stream: 'stderr' as const, lineNumber: 0 }]),
-      ],
-    },
-  };
-  return { ...context, ended };
 }
 
 /** What a status by itself says. Source: bash 5.2 manual, "Exit Status". */

@@ -96,6 +96,7 @@ function outright(task: Task, ended: TaskEnded): CommandFailure | null {
         ? (partFailure(task, ended) ?? hiddenFailure(task, ended))
         : failureOfStatus(task, ending);
     case 'signalled':
+      if (harmlessStatus(task, ended) !== null) return hiddenFailure(task, ended);
       return { kind: 'signal', signal: ending.signal };
     case 'shell-died':
       if (ending.signal !== null) return { kind: 'signal', signal: ending.signal };

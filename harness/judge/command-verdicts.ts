@@ -137,10 +137,11 @@ function inBackground(
 function passedWords(task: Task, ended: TaskEnded) {
   const took = `${formatNumber(ended.seconds)} s`;
   const harmless = harmlessStatus(task, ended);
-  if (harmless !== null && ended.ending.kind === 'exited') {
-    const { status } = ended.ending;
+  if (harmless !== null) {
+    const { ending } = ended;
+    const how = ending.kind === 'exited' ? `with status ${ending.status}` : 'by SIGPIPE';
     return {
-      message: `it ended with status ${status} after ${took}, ${harmless.why}`,
+      message: `it ended ${how} after ${took}, ${harmless.why}`,
       measured: harmless.note,
     };
   }

@@ -55,6 +55,7 @@ describe('a command that fails for want of one that was not emulated', () => {
       'python app.py',
       SAYS("ModuleNotFoundError: No module named 'flask'"),
     ],
+    ['a function', 'up() { docker run web; }', 'up', SAYS('bash: up: command not found', 127)],
     ['a job', 'python3 -m http.server 1 &', 'kill %1', SAYS('bash: kill: %1: no such job')],
     ['a job that is waited for', 'uvicorn app:app &', 'wait %1', SAYS('', 97)],
     ['a process', 'uvicorn app:app &', 'kill $!', SAYS('bash: kill: (712) - No such process')],

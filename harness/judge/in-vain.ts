@@ -83,7 +83,9 @@ export class VainRuns {
         return (
           last(({ task: { id } }) =>
             (this.paths().made.get(id) ?? []).some(({ path }) => path.endsWith(`/${missed.name}`)),
-          ) ?? last(({ effects }) => effects.programs || effects.anything)
+          ) ??
+          last(({ task: { text } }) => defines(text, missed.name)) ??
+          last(({ effects }) => effects.programs || effects.anything)
         );
       case 'module':
         return last(
@@ -215,6 +217,14 @@ function sentence(missed: Missed, { task, unsaved, effects }: LeftOut): string {
 
 function baseName(path: string | undefined): string | null {
   return path === undefined ? null : lastPart(path);
+}
+
+/** Whether a text makes a function or another name of a program. */
+function defines(text: string, name: string): boolean {
+  const word = name.replace(/[^\w-]/g, '\\$&');
+  return new RegExp(
+    `(?:^|[\\s;&|{])(?:function\\s+${word}\\b|${word}\\s*\\(\\)|alias\\s+${word}=)`,
+  ).test(text);
 }
 
 /** Commits, branches and tags come with these alone. */

@@ -30,6 +30,8 @@ describe('writesHere', () => {
     'tar xf a.tar',
     'sed -i s/a/b/ c',
     'sudo rm -r build',
+    'cd build && rm -r x',
+    'touch a && cd ~',
   ])('%s', (text) => expect(writesHere({ text })).toBe(true));
 
   it.each([
@@ -43,5 +45,7 @@ describe('writesHere', () => {
     'curl https://h/x',
     'wget https://h/x -O ~/x',
     'sed s/a/b/ c',
+    'cd ~ && mkdir a',
+    '(cd ~/b && rm -r c)',
   ])('not %s', (text) => expect(writesHere({ text })).toBe(false));
 });

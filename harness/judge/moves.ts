@@ -12,13 +12,10 @@ export function moveOf({ text }: Pick<Task, 'text'>): 'fixed' | 'relative' | nul
   if (!/\b(?:cd|pushd)\b/.test(text)) return null;
   const placements = placementsOf(text);
   const move = callsIn(text).findLast(
-    ({ name, start }) =>
-      (name === 'cd' || name === 'pushd') &&
-      /^(?:always|conditional)$/.test(placements.get(start) ?? ''),
+    (call) => isMove(call) && /^(?:always|conditional)$/.test(placements.get(call.start) ?? ''),
   );
   if (!move) return null;
-  const word = move.arguments.find((one) => one !== '--') ?? '~';
-  return /^(?:[~/$]|-$)/.test(word) ? 'fixed' : 'relative';
+  return goesToKnown(move) ? 'fixed' : 'relative';
 }
 
 /** Programs that write or remove what their words name. */
@@ -36,14 +33,26 @@ const GIT_WRITES =
  * it takes away, or litters, what has nothing to do with it.
  */
 export function writesHere({ text }: Pick<Task, 'text'>): boolean {
-  return callsIn(text)
-    .flatMap((call) => withHidden(call))
-    .some(
-      (call) =>
-        call.redirects.some(
-          ({ operator, target }) => /^(?:&?>>?|>\|)$/.test(operator) && isRelative(target),
-        ) || writes(call),
-    );
+  for (const call of callsIn(text)) {
+    // `cd ~/x && rm -r build`: what follows stands where its own words say.
+    if (isMove(call) && goesToKnown(call)) return false;
+    if (withHidden(call).some((one) => redirectsHere(one) || writes(one))) return true;
+  }
+  return false;
+}
+
+function redirectsHere({ redirects }: Call): boolean {
+  return redirects.some(
+    ({ operator, target }) => /^(?:&?>>?|>\|)$/.test(operator) && isRelative(target),
+  );
+}
+
+function isMove({ name }: Call): boolean {
+  return name === 'cd' || name === 'pushd';
+}
+
+function goesToKnown({ arguments: words }: Call): boolean {
+  return /^(?:[~/$]|-$)/.test(words.find((one) => one !== '--') ?? '~');
 }
 
 function writes({ name, arguments: words }: Call): boolean {

@@ -15,6 +15,8 @@ import type {
 } from '../journal/event.ts';
 import type { Task } from '../plan/plan.ts';
 import { endedBadly } from './job-ending.ts';
+import { callsOf } from './known-variables.ts';
+import { withWordsOfShell } from './shell-words.ts';
 
 /** One time that a command was run. `ended` is null in a torn journal. */
 export interface TaskRun {
@@ -156,7 +158,11 @@ function endJob(
   const texts = since.flatMap((one) => (one.kind === 'task-started' ? [one.text] : []));
   if (!endedBadly(event, texts)) return;
   run.job = event;
-  run.ended = { ...run.ended, ending: event.ending, pipeStatus: [] };
+  const { command, ending } = event;
+  const status = ending.kind === 'exited' ? ending.status : 0;
+  const program = callsOf({ text: command }).at(-1)?.program ?? null;
+  const ended = withWordsOfShell(run.ended, status, program);
+  run.ended = { ...ended, ending, pipeStatus: [] };
 }
 
 function taskRecord(record: RunRecord, id: string): TaskRecord {
