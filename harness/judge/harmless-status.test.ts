@@ -19,6 +19,7 @@ describe('a status that says nothing bad', () => {
     ['yes | head -n 1', { ending: PIPED, pipe: [141, 0] }, 'read enough'],
     ['((count++))', { status: 1 }, 'the value 0'],
     ['let "x = 0"', { status: 1 }, 'the value 0'],
+    ["read -r -d '' text < a", { status: 1 }, 'read all'],
     ['grep a b', { status: 1 }, 'found nothing'],
     ['[ -f x ] && rm x', { status: 1 }, 'nothing to do'],
   ])('%s %j', (text, options, words) => expect(note(text, options)).toBe(words));
@@ -31,5 +32,6 @@ describe('a status that says nothing bad', () => {
     ['(( x > 1 )) && false', { status: 1, output: 'x' }],
     ['(ls a)', { status: 1 }],
     ['grep a b', { status: 2 }],
+    ['read -r text < a', { status: 1 }],
   ])('but not %s %j', (text, options) => expect(note(text, options)).toBe(null));
 });

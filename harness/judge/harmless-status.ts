@@ -35,6 +35,7 @@ export function harmlessStatus(task: Task, ended: TaskEnded): Harmless | null {
     return { note: `status ${status}, dropped`, why: 'and its line ends well all the same' };
   if (status !== 1) return null;
   if (isArithmetic(task)) return { note: 'the value 0', why: 'since what it reckons is 0' };
+  if (readsToEnd(task)) return { note: 'read all', why: 'as it does at the end of what it reads' };
   if (foundNothing(task, ended)) return { note: 'found nothing', why: 'having found nothing' };
   return guardDidNotHold(task, ended)
     ? { note: 'nothing to do', why: 'with nothing to do: the test before && did not hold' }
@@ -57,6 +58,12 @@ function hasReadEnough({ ending, pipeStatus }: TaskEnded): boolean {
 function isWait(task: Task): boolean {
   const name = callsOf(task).at(-1)?.name;
   return name === 'wait' || name === 'fg';
+}
+
+/** `read -d '' text <<EOF` looks for a NUL, and meets the end. */
+function readsToEnd(task: Task): boolean {
+  const call = callsOf(task).at(-1);
+  return call?.name === 'read' && call.arguments[call.arguments.indexOf('-d') + 1] === '';
 }
 
 /** `((count++))` ends with 1 when what it reckons is 0. */

@@ -114,7 +114,7 @@ function interactiveCall(outer: Call, statement: Statement): Found {
     !fed
   )
     return terminal(`\`${name} ${words.slice(0, login + 1).join(' ')}\` asks for credentials`);
-  if (name === 'read' && hasFlag(call, '-p')) return terminal('`read -p` asks a person');
+  if (name === 'read' && hasFlag(call, '-p') && !fed) return terminal('`read -p` asks a person');
   if (readsTerminal(call, statement))
     return terminal(
       name === 'read' ? '`read` asks a person' : `\`${name}\` reads what is typed, up to Ctrl+D`,

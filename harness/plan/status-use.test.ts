@@ -18,6 +18,9 @@ describe('statusUse', () => {
       ['cat <<EOF', 'x', 'EOF', 'false; true'],
       [null, 'dropped', null],
     ],
+    [['rm a 2>/dev/null; mkdir b'], ['dropped', null]],
+    [['rm a >/dev/null; mkdir b'], [null, null]],
+    [['rm a 2>/dev/null'], [null]],
     [['false; echo hi'], [null, null]],
     [
       ['false', 'true'],

@@ -14,7 +14,10 @@ export function statusUse(commands: readonly Placed[], index: number): StatusUse
   const [next] = line;
   if (next && /\$(?:\?|\{\?)/.test(next.text)) return 'shown';
   const last = line.at(-1);
-  return last && /^(?:true|:)$/.test(last.text.trim()) ? 'dropped' : null;
+  // `rmdir x 2>/dev/null; mkdir y`: who throws the complaint away and goes on expects one.
+  const own = commands[index]?.text ?? '';
+  const unheard = last !== undefined && /(?:2>|&>|>&)\s*\/dev\/null\s*;?$/.test(own.trim());
+  return unheard || (last && /^(?:true|:)$/.test(last.text.trim())) ? 'dropped' : null;
 }
 
 function restOfLine(commands: readonly Placed[], index: number): Placed[] {

@@ -11,6 +11,8 @@ describe('isGuarded', () => {
     '(( n > 1 )) && { cd a; ./b; }',
     '[ -n "$(ls a)" ] && $RUN',
     '[ -f x ] && ./check && echo OK',
+    'grep -q x ~/.bashrc && sed -i s/x/y/ ~/.bashrc',
+    'pgrep -f serve && pkill -f serve',
   ])('%s', (text) => expect(isGuarded(text)).toBe(true));
 
   it.each([

@@ -1,8 +1,8 @@
 import { parse, type SyntaxNode } from 'unbash';
 import { callsOf } from './calls.ts';
 
-/** Programs that only look whether something is so; `command -v` and `type` look for a program. */
-const LOOKS = new Set(['test', '[', 'type', 'hash', 'which']);
+/** Programs that only look whether something is so; `command -v` and `type` look for a program, `grep -q` for a line. */
+const LOOKS = new Set('test [ type hash which grep egrep fgrep pgrep'.split(' '));
 /** What only tells of a test, or tests more: behind `&&` it makes a check, not a guarded deed. */
 const TELLS = new Set('echo printf test [ true : grep egrep fgrep rg pgrep diff cmp'.split(' '));
 
