@@ -25,7 +25,8 @@ export type Effect =
       /** The trainer made it, under a name that it thought of itself. */
       checkpoint?: boolean;
     }
-  | { kind: 'needs'; word: Word; how: Need; checkpoint?: boolean }
+  /** `own`: what does not lie there the program finds among files of its own. */
+  | { kind: 'needs'; word: Word; how: Need; checkpoint?: boolean; own?: boolean }
   | { kind: 'removes'; word: Word }
   /** May make anything: below a folder, below where it runs (null), or anywhere. `results`: but no program. */
   | { kind: 'stirs'; below: Word | null | 'anywhere'; results?: boolean }

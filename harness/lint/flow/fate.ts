@@ -71,7 +71,7 @@ export function fateOf(view: LessonView, use: Use): Fate {
   if ((later ? buttons.making : may) < order && !confessed) return FINE;
   if (isPromised(view, path, line)) return FINE;
   if (later) return isFirm(view, later) ? { kind: 'later', making: later } : FINE;
-  if (standing === 'unknown' && !isOwned(view, use)) return FINE;
+  if (use.own || (standing === 'unknown' && !isOwned(view, use))) return FINE;
   if (isStirred(view, path, order) || isPromised(view, path) || isSaved(view, use)) return FINE;
   if (isKnownElsewhere(view, path) || isOfTemplate(view, path, line)) return FINE;
   const owner = ownerOf(view, use);

@@ -193,14 +193,14 @@ export class Follower {
     switch (effect.kind) {
       case 'needs':
         if ((vague && !isRunAnyway(effect, about.statement)) || perhaps) return;
-        this.use(effect.word, effect.how, effect.checkpoint ?? false, reading, moment);
+        this.use(effect.word, effect.how, effect, reading, moment);
         return;
       case 'makes': {
         const path = this.resolve(effect.word);
         if (path === null) return;
         const folder = effect.parents ? null : folderOf(effect.word.text);
         if (folder !== null && effect.sure && !vague && !perhaps)
-          this.use({ text: folder, at: effect.word.at }, 'hold', false, reading, moment);
+          this.use({ text: folder, at: effect.word.at }, 'hold', {}, reading, moment);
         this.make(effect, path, effect.sure && !vague && !perhaps, moment);
         return;
       }
@@ -220,8 +220,7 @@ export class Follower {
         return;
       }
       case 'enters': {
-        if (effect.word && !vague && !perhaps)
-          this.use(effect.word, 'enter', false, reading, moment);
+        if (effect.word && !vague && !perhaps) this.use(effect.word, 'enter', {}, reading, moment);
         if (placement === 'substitution' || placement === 'pipeline') return;
         const path = effect.word && !perhaps ? this.resolve(effect.word) : null;
         const line = placeIn(reading.block, call.at.start).line;
@@ -240,7 +239,7 @@ export class Follower {
   private use(
     word: Word,
     how: Walk['uses'][number]['how'],
-    checkpoint: boolean,
+    { checkpoint = false, own = false }: { checkpoint?: boolean; own?: boolean },
     reading: ShellReading,
     moment: Moment,
   ): void {
@@ -251,7 +250,7 @@ export class Follower {
     if (path === null) return;
     this.walked.uses.push({
       ...moment,
-      ...{ path, word: word.text, how, checkpoint, stand, last, reading, at: word.at },
+      ...{ path, word: word.text, how, checkpoint, own, stand, last, reading, at: word.at },
     });
   }
 

@@ -9,6 +9,8 @@ const INPUTS = ['--config', '-c', '--data_path', '--data-path', '--dataset', '--
 const SAVE_PATH = ['--model_save_path', '--model-save-path'];
 const MODEL_PATH = ['--model_path', '--model-path', '--resume'];
 const TRAINERS = /^(train_nanogpt|nanogpt_full_cpp_example)\.py$/;
+/** A bare name is a configuration of the trainer's own tree; `training_shakespeare_nanogpt.yaml` is its default. */
+const CONFIGURATION = /^[\w-][\w.-]*\.ya?ml$/;
 
 /** Scripts that by their name may write programs or configurations: `setup.py`, `make_config.py`. */
 const WRITERS =
@@ -27,6 +29,7 @@ export function pythonEffects(call: Call, pip: (call: Call) => Effect[]): Effect
   if (!/\.py$/.test(first.text)) return [below, ...otherPaths(words)];
   const folder = folderOf(first.text);
   const results = !WRITERS.test(baseName(first.text));
+  const trains = TRAINERS.test(baseName(first.text));
   return [
     needs(first, 'run'),
     ...valuesOf(
@@ -34,10 +37,8 @@ export function pythonEffects(call: Call, pip: (call: Call) => Effect[]): Effect
       ...INPUTS,
     )
       .filter(({ text }) => /[/.]/.test(text) && looksLikePath(text))
-      .map((word) => needs(word)),
-    ...(TRAINERS.test(baseName(first.text))
-      ? trainerEffects(call)
-      : otherPaths(words.slice(at + 1))),
+      .map((word) => ({ ...needs(word), own: trains && CONFIGURATION.test(word.text) })),
+    ...(trains ? trainerEffects(call) : otherPaths(words.slice(at + 1))),
     { ...below, results },
     ...(folder ? [{ kind: 'stirs', below: renamed(first, folder), results } as const] : []),
   ];

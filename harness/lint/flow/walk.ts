@@ -26,6 +26,8 @@ export interface Use extends Moment {
   word: string;
   how: Need;
   checkpoint: boolean;
+  /** What does not lie there the program finds among files of its own. */
+  own: boolean;
   /** Where the reader stands. */
   stand: Stand;
   /** The last directory that any command before it led to, whether or not a reader comes that way. */
