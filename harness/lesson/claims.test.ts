@@ -76,6 +76,8 @@ describe('versions', () => {
       ['version-floor v0.67.0+', 'version-broken v0.66.0-rc7'],
     ],
     ['Upgrade to v0.67.0', ['version-floor v0.67.0']],
+    ['not older than v0.67.0, where inference was broken', []],
+    ['releases before v0.67.0 are broken; v0.66.0 fails', ['version-broken v0.66.0']],
     ['git checkout v0.67.0', []],
     ['tt-smi v3.1.1+', []],
     ['transformers 5.12.0 or later, needs numpy>=1.24.4', []],

@@ -11,6 +11,9 @@ const DOWN = /^[\s)]*(?:or|and)\s+(?:earlier|older|below|lower|before)\b/i;
 const RANGE = /^\s*(?:to|-|–|—|through)\s*v?\d+\.\d+\.\d+(?:-(?:rc|dev)\d+)*/i;
 const FLOOR_BEFORE =
   /(?:>=|≥|\bat least|\bminimum(?: version)?:?|\brequires?:?|\bneeds?|\bupgrade to|\bmove to|\bupdate to)\s*(?:tt-metal(?:ium)?\s*)?$/i;
+/** What is broken then are those before it: `older than v0.67.0, where inference was broken`. */
+const BELOW_BEFORE =
+  /\b(?:(?:older|earlier|lower) than|prior to|before|below|until)\s*(?:tt-metal(?:ium)?\s*)?$|<\s*$/i;
 const BAD =
   /❌|\b(?:bugs?|broken|regression|incompatible|repeat\w*|fails?|not (?:usable|compatible|supported|work\w*)|doesn['’]t work|avoid)\b/i;
 
@@ -39,7 +42,8 @@ export function versionsIn(line: string): VersionRemark[] {
     else if (range !== undefined && BAD.test(after))
       found.push({ kind: 'version-broken', text: version + range });
     else if (FLOOR_BEFORE.test(before)) found.push({ kind: 'version-floor', text: version });
-    else if (BAD.test(clauseAfter(after))) found.push({ kind: 'version-broken', text: version });
+    else if (!BELOW_BEFORE.test(before) && BAD.test(clauseAfter(after)))
+      found.push({ kind: 'version-broken', text: version });
     past = match.index + version.length + (up ?? down ?? range ?? '').length;
   }
   return found;
