@@ -1,3 +1,4 @@
+import { SHELL_VARIABLES } from '../../../judge/known-variables.ts';
 import { derived } from '../../derived.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import { isAmbient, isOfBoard, isSpokenOf, settingsOf } from '../../flow/known-names.ts';
@@ -17,7 +18,7 @@ export const variableNeverSet: LessonRule = {
 it: it is empty, and the command does something else than it shows.
 
 A name that stands once and is a letter or two off from one that the lesson sets or reads elsewhere is a slip, whatever
-else may have set it, and an error.
+else may have set it, and an error. So is told \`$API_KEY\` that nothing sets, where \`VLLM_API_KEY\` is set and stands nowhere else.
 
 It stays silent where the text speaks of setting the variable, where a script was sourced or another shell entered
 before, for variables of boards and shells, and for tokens and passwords, which are the reader's own.`,
@@ -42,6 +43,17 @@ before, for variables of boards and shells, and for tokens and passwords, which 
           },
         );
       if (meant !== null || read.order > blurred) continue;
+      const renamed = renamedOf(view, read);
+      if (renamed !== null && once.first(name))
+        yield findingAt(
+          placeOfWord(read.reading, read.at),
+          `nothing sets \`$${name}\`; line ${renamed.line} sets \`${renamed.name}\`, which stands nowhere else`,
+          {
+            help: `Write one name in both places.`,
+            related: [relatedLine(view, renamed.line, `\`${renamed.name}\` is set here`)],
+          },
+        );
+      if (renamed !== null) continue;
       if (read.looks || isAmbient(name) || isOfBoard(name)) continue;
       if (settingsOf(view, name).length > 0 || isSpokenOf(view, name)) continue;
       if (!once.first(name)) continue;
@@ -72,6 +84,52 @@ const knownVariables = derived((view: LessonView): readonly Known[] => {
     if (!known.has(name) && known.size < MOST) known.set(name, line);
   return [...known].map(([name, line]) => ({ name, line }));
 });
+
+/** Variables that commands set and nothing else names, by all that their names end in: `VLLM_API_KEY`, `API_KEY`. */
+const namedOnce = derived((view: LessonView): ReadonlyMap<string, readonly Known[]> => {
+  const found = new Map<string, Known[]>();
+  for (const { name, line, aside } of walkOf(view).settings) {
+    if (aside || timesOf(view).get(name) !== 1) continue;
+    for (const end of endsOf(name)) found.set(end, [...(found.get(end) ?? []), { name, line }]);
+  }
+  return found;
+});
+
+/** A name, and what is left of it without its first words, of two words or more. */
+function endsOf(name: string): string[] {
+  const words = name.split('_').slice(0, MOST_WORDS);
+  return words.flatMap((_, at) => (words.length - at > 1 ? [words.slice(at).join('_')] : []));
+}
+
+const MOST_WORDS = 8;
+
+/** The one variable that is set before for nobody, and is another in its first words alone. */
+function renamedOf(view: LessonView, { name, line }: Known): Known | null {
+  if (isOfBoard(name) || SHELL_VARIABLES.has(name) || isAssigned(view, name)) return null;
+  const longer = namedOnce(view).get(name) ?? [];
+  const shorter = endsOf(name).flatMap((end) =>
+    (namedOnce(view).get(end) ?? []).filter((one) => one.name === end),
+  );
+  const [set, ...more] = [...longer, ...shorter].filter((one) => one.name !== name);
+  return set && more.length === 0 && set.line < line ? set : null;
+}
+
+/** Names that stand before `=` or `:` anywhere, or that `read` fills. */
+const assignedNames = derived(
+  ({ lesson }: LessonView): ReadonlySet<string> =>
+    new Set([
+      ...[...lesson.text.matchAll(/(?<!\w)([A-Z]\w{2,60})(?=["'`]?[ \t]*[=:](?!=))/g)].map(
+        ([, name = '']) => name,
+      ),
+      ...(lesson.text.match(/\b(?:read|-e|--env)\b[^\n]{1,200}/g) ?? []).flatMap(
+        (words) => words.match(/(?<![$\w{])[A-Z]\w{2,60}/g) ?? [],
+      ),
+    ]),
+);
+
+function isAssigned(view: LessonView, name: string): boolean {
+  return settingsOf(view, name).length > 0 || assignedNames(view).has(name);
+}
 
 const NEAR = 10;
 /** No lesson has more. */
