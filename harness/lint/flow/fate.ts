@@ -31,14 +31,20 @@ const FINE: Fate = { kind: 'fine' };
 const WHERE_MISSING =
   /\bif (?:you|not|it|needed|missing|necessary|the)\b|\bif\b.*\b(?:don't|haven't|isn't)|\bno \w+\? |\balready\b|\boptional|\bneed(?:ed)?\b.*\?|\botherwise\b|\bre-?(?:clone|install|create|run)\b/i;
 
+const SIMULATOR_LIBRARY = /^~\/sim\/libttsim\w*\.so$/;
+
 export const baselineFor = derived((view: LessonView) => {
   const baseline = baselineOf(view.lesson.frontMatter.supportedHardware);
   // What a lesson makes itself is its own, and not there before.
   const own = walkOf(view).makings.filter(
     ({ what, sure, aside }) => what === 'folder' && sure && !aside,
   );
+  // Who fetches the simulator there has none yet.
+  const fetches = walkOf(view).makings.some(
+    ({ path, sure, aside }) => sure && !aside && SIMULATOR_LIBRARY.test(path),
+  );
   const trees = baseline.trees.filter(
-    (tree) => tree !== SIMULATION || !own.some(({ path }) => path === tree),
+    (tree) => tree !== SIMULATION || !(fetches || own.some(({ path }) => path === tree)),
   );
   return { ...baseline, trees };
 });

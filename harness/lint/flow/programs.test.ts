@@ -57,6 +57,8 @@ describe('what programs want and make', () => {
     ['python3.12 -m venv .venv', ['make tree .venv']],
     ['uv venv', ['make tree .venv']],
     ['hf download a/b --local-dir ~/m', ['make tree ~/m']],
+    ['~/m/build_metal.sh -b Release', ['run ~/m/build_metal.sh', 'stir here', 'stir ~/m']],
+    ['~/m/setup.sh', ['run ~/m/setup.sh', 'stir anywhere']],
     ['source v/bin/activate', ['source v/bin/activate']],
     ['source env.sh', ['source env.sh', 'stir anywhere', 'sources']],
     ['source ~/.bashrc', ['source ~/.bashrc', 'sources']],

@@ -4,6 +4,7 @@ import { type Effect, makes, needs, type Word } from './effect.ts';
 import { curl, git, huggingFace, unpacker, wget } from './fetching.ts';
 import { pythonEffects } from './python.ts';
 import {
+  folderOf,
   hasLetter,
   looksLikePath,
   plainWords,
@@ -221,11 +222,18 @@ function unnamed(call: Call): Effect[] {
   return call.program === '' ? [] : [{ kind: 'stirs', below: null }];
 }
 
+/** Scripts of tt-metal, which build in their tree and where they run, and nowhere else. */
+const OF_TREE = /^(?:build_metal|create_venv)\.sh$/;
+
 function named(call: Call, name: string): Effect[] {
   const script = call.program.includes('/') && !/^\/(usr|bin|sbin)\//.test(call.program);
   if (/^python(\d+(\.\d+)?)?$/.test(name)) return pythonEffects(call, pip);
   if (script) {
-    const run = needs({ text: call.program, at: call.at }, 'run');
+    const word = { text: call.program, at: call.at };
+    const run = needs(word, 'run');
+    const folder = folderOf(call.program);
+    if (OF_TREE.test(name) && folder !== null)
+      return [run, ...builder(call), { kind: 'stirs', below: renamed(word, folder) }];
     return [run, { kind: 'stirs', below: 'anywhere' }, ...perhapsMade(call)];
   }
   const program = PROGRAMS.get(name);
