@@ -81,6 +81,10 @@ const ownFolders = derived(({ lesson }: LessonView): ReadonlyMap<string, number>
 const TOLD =
   /\b(?:replac\w*|substitut\w*|adjust\w*|your (?:own )?(?:home|user ?name|path|actual)|instead of|hard-?coded|change (?:the|this|these) path)\b/i;
 
+/** Says what a short form is, and not what the reader puts in. */
+const STANDS_FOR =
+  /(?:%h|\$HOME|~)`?\s(?:stands\sfor|means|is|expands\sto|names)\s(?:(?:the\spath\sof|the)\s)?your\shome/g;
+
 /** A block of assignments alone is the text of a file, and not everybody who reads `.env` fills in variables. */
 function isFile(readings: readonly ShellReading[]): boolean {
   return readings.every(({ shell }) =>
@@ -90,7 +94,9 @@ function isFile(readings: readonly ShellReading[]): boolean {
 
 function isTold(view: LessonView, fence: Fence, readings: ShellReading[] | undefined): boolean {
   const { before, after } = wordsAround(view, fence);
-  return [before, after, ...(readings ?? []).map(commentsIn)].some((words) => TOLD.test(words));
+  return [before, after, ...(readings ?? []).map(commentsIn)].some((words) =>
+    TOLD.test(words.replace(STANDS_FOR, ' ')),
+  );
 }
 
 function* inFence(
