@@ -1,7 +1,10 @@
+import type { ShellReading } from '../../../lesson/read-lesson.ts';
+import type { Call } from '../../../shell/shell.ts';
 import { findingAt, placeOf, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
-import { isPython } from '../../programs/python-programs.ts';
+import { isPython, placeInProgram, pythonProgramsOf } from '../../programs/python-programs.ts';
 import { ENDPOINTS, endpointOf, requestsOf } from '../../programs/requests.ts';
+import { asksCompletions, wrongCounts } from '../../programs/usage-fields.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 /** A request to OpenAI's API with fields of another endpoint. */
@@ -12,7 +15,8 @@ export const requestField: LessonRule = {
   title: 'A request has the fields of another endpoint',
   why: `\`/v1/chat/completions\` wants \`messages\`, \`/v1/completions\` wants \`prompt\`; each refuses what is meant for the other. Their answers differ, too: the text
 of a chat is \`.choices[0].message.content\`, that of a completion \`.choices[0].text\`, and \`jq\` prints \`null\` for the wrong one. \`max_new_tokens\`, the name of
-Transformers, is passed over by these servers: the answer ends after 16 tokens.
+Transformers, is passed over by these servers: the answer ends after 16 tokens. What their \`usage\` counts are \`prompt_tokens\`, \`completion_tokens\` and \`total_tokens\`; a program that
+takes \`output_tokens\` of it ends with a \`KeyError\`.
 
 The rule reads what curl sends and what \`jq\` takes of it, calls of the package \`openai\`, and what \`requests.post\` is given there and then.`,
   remedy: 'Write the fields that the endpoint has.',
@@ -31,11 +35,41 @@ The rule reads what curl sends and what \`jq\` takes of it, calls of the package
         const wrong = wrongPart(call.arguments[at] ?? '', endpoint);
         const extent = call.words[at];
         if (wrong && extent) yield findingAt(placeOfWord(reading, extent), ...wrong);
+        if (call.name === 'jq' && endpoint.endsWith('completions')) yield* countsIn(call, reading);
       }
     }
     yield* clientCalls(view);
+    for (const program of pythonProgramsOf(view)) {
+      if (!asksCompletions(program.text)) continue;
+      for (const { field, meant, offset } of wrongCounts(program.text)) {
+        const place = placeInProgram(view, program, offset, field);
+        if (place) yield toldOfCount(place, field, meant);
+      }
+    }
   },
 };
+
+/** What jq takes of an answer's usage. */
+function* countsIn(call: Call, reading: ShellReading): Iterable<Finding> {
+  for (const [at, word] of call.arguments.entries()) {
+    const extent = call.words[at];
+    if (!extent || !word.includes('.usage')) continue;
+    for (const { field, meant } of wrongCounts(word).slice(0, 1))
+      yield toldOfCount(placeOfWord(reading, extent), field, meant);
+  }
+}
+
+function toldOfCount(
+  place: Parameters<typeof findingAt>[0],
+  field: string,
+  meant: string | null,
+): Finding {
+  return findingAt(place, `the usage of a completion has no \`${field}\``, {
+    help: meant
+      ? `Write \`${meant}\`.`
+      : 'It has `prompt_tokens`, `completion_tokens` and `total_tokens`.',
+  });
+}
 
 function isFilter(word: string): boolean {
   return word.includes('.choices');
