@@ -6,6 +6,8 @@ import { piecesOf } from '../shell/word.ts';
 import { derived } from './derived.ts';
 import type { LessonView } from './lesson-view.ts';
 import { asMeant, isWithinEmoji, oddCharacter, TYPOGRAPHIC, UNSEEN } from './odd-characters.ts';
+import { writtenFilesOf } from './programs/heredoc-files.ts';
+import { codeAlone } from './python-code.ts';
 
 /** An odd character in code that a reader copies. */
 export interface CodeCharacter {
@@ -26,7 +28,7 @@ export const codeCharacters = derived((view: LessonView): CodeCharacter[] => {
   if (text.search(UNSEEN) < 0 && text.search(TYPOGRAPHIC) < 0) return [];
   const shells = new Set(view.shells.map(({ fence }) => fence.index));
   return [
-    ...view.shells.flatMap((reading) => inShell(reading)),
+    ...view.shells.flatMap((reading) => inShell(reading, codeWritten(view).get(reading) ?? [])),
     ...view.lesson.fences.filter(({ index }) => !shells.has(index)).flatMap(inFence),
     ...inlineOf(view),
   ].sort((one, other) => one.line - other.line || one.column - other.column);
@@ -53,7 +55,46 @@ function offsetsIn(text: string): number[] {
 /** Each is looked for among the words of its line; a line of more says nothing new. */
 const MOST_OF_LINE = 200;
 
-function inShell({ block, shell, commands, fence }: ShellReading): CodeCharacter[] {
+/** Where blocks write files of code, by block, in order; what is left of each without its texts and comments. */
+const codeWritten = derived((view: LessonView): ReadonlyMap<ShellReading, readonly Written[]> => {
+  const found = new Map<ShellReading, Written[]>();
+  for (const { path, text, start, typed } of writtenFilesOf(view)) {
+    if (!CODE_FILE.test(path)) continue;
+    const own = path.endsWith('.py') ? codeAlone(text) : text;
+    const file = { start, end: start + text.length, own };
+    const known = found.get(typed.reading);
+    if (known) known.push(file);
+    else found.set(typed.reading, [file]);
+  }
+  return found;
+});
+
+interface Written extends Extent {
+  own: string;
+}
+
+/** Scripts are blocks of shell of their own. */
+const CODE_FILE =
+  /(?:^|\/)(?:Dockerfile[\w.-]*|Containerfile|Makefile)$|\.(?:json|ya?ml|toml|py|js|ts|c|cc|cpp|h|hpp|rs|go|service|timer)$/;
+
+/** Whether a file of code holds the character outside its texts and comments. */
+function isCodeIn(file: Written | undefined, offset: number): boolean {
+  if (!file || offset < file.start) return false;
+  const at = offset - file.start;
+  const line = file.own.slice(file.own.lastIndexOf('\n', at) + 1, at + 1);
+  return line.trim() !== '' && /\S$/.test(line) && isOutside(line.slice(0, -1));
+}
+
+/** Whether a line goes on outside texts and comments, as far as it tells itself. */
+function isOutside(before: string): boolean {
+  const quotes = before.replace(/\\./g, '').match(/["'`]/g)?.length ?? 0;
+  return quotes % 2 === 0 && !/(?:^|\s)(?:#|\/\/|--|\*)/.test(before);
+}
+
+function inShell(
+  { block, shell, commands, fence }: ShellReading,
+  files: readonly Written[],
+): CodeCharacter[] {
   const offsets = offsetsIn(block.text);
   if (offsets.length === 0) return [];
   const comments = shell.comments.map(({ start }) => {
@@ -61,18 +102,22 @@ function inShell({ block, shell, commands, fence }: ShellReading): CodeCharacter
     return { start, end: end < 0 ? block.text.length : end };
   });
   const found: CodeCharacter[] = [];
-  // Statements, comments and characters are in order.
+  // Statements, comments, files and characters are in order.
   let next = 0;
   let comment = 0;
+  let file = 0;
   for (const [at, statement] of shell.statements.entries()) {
     const refused = commands[at]?.traits.some(({ kind }) => kind === 'not-shell') ?? true;
     if (refused && !isMeantForShell(statement.text)) continue;
     while ((offsets[next] ?? Number.POSITIVE_INFINITY) < statement.start) next++;
     for (let index = next; (offsets[index] ?? statement.end) < statement.end; index++) {
       const offset = offsets[index] ?? 0;
+      while ((files[file]?.end ?? Number.POSITIVE_INFINITY) <= offset) file++;
       while ((comments[comment]?.end ?? Number.POSITIVE_INFINITY) <= offset) comment++;
       if (offset >= (comments[comment]?.start ?? Number.POSITIVE_INFINITY)) continue;
-      const { where, word } = placeInWords(statement.calls, block.text, offset);
+      const { where, word } = isCodeIn(files[file], offset)
+        ? ({ where: 'code', word: null } as const)
+        : placeInWords(statement.calls, block.text, offset);
       const character = block.text[offset] ?? '';
       found.push({ character, where, word, group: fence.line, ...placeIn(block, offset) });
     }
@@ -116,9 +161,7 @@ function inFence(fence: Fence): CodeCharacter[] {
   const found: CodeCharacter[] = [];
   for (const [at, line] of fence.text.split('\n').entries())
     for (const offset of offsetsIn(line)) {
-      const before = line.slice(0, offset);
-      const quotes = before.replace(/\\./g, '').match(/["'`]/g)?.length ?? 0;
-      if (quotes % 2 === 1 || /(?:^|\s)(?:#|\/\/|--|\*)/.test(before)) continue;
+      if (!isOutside(line.slice(0, offset))) continue;
       const column = (fence.indents[at] ?? 0) + offset + 1;
       const place = { line: fence.line + 1 + at, column };
       const character = line[offset] ?? '';

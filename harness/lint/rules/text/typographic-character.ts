@@ -14,7 +14,7 @@ export const typographicCharacter: LessonRule = {
   why: `Word processors and some Markdown tools turn \`"x y"\` into “x y” and \`--model\` into –model or —model. Bash takes such
 quotes for letters, so the words fall apart, and no program knows such an option.
 
-Read are shell commands outside their quotes, other code outside strings and comments, and options in code within a
+Read are shell commands outside their quotes, other code outside strings and comments (files that a here-document writes, too), and options in code within a
 sentence. Quotes and dashes within quotes are text, and left alone; in what \`echo\` prints they are a hint, since only looks
 suffer, and in code of other languages and within a sentence a warning.`,
   remedy: 'Type `"`, `\'`, `-` or `--`; `--fix` does so where it is plain what was meant.',
