@@ -23,6 +23,7 @@ import { readOnce } from './read-once.ts';
 import { toldOrder } from './told-order.ts';
 import { tunnel } from './tunnel.ts';
 import { unitFolder } from './unit-folder.ts';
+import { unitNeverWritten } from './unit-never-written.ts';
 import { unitNotInstalled } from './unit-not-installed.ts';
 import { usedAfterRemoval } from './used-after-removal.ts';
 import { variableBeforeSet } from './variable-before-set.ts';
@@ -46,6 +47,7 @@ export const flowRules: readonly Rule[] = [
   usedAfterRemoval,
   nameNeverMade,
   unitNotInstalled,
+  unitNeverWritten,
   unitFolder,
   wrongDirectory,
   cloneNotEntered,

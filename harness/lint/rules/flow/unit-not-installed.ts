@@ -1,8 +1,6 @@
 import { unwrap } from '../../../shell/options.ts';
 import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
-import { savedBlocksOf } from '../../flow/saved-blocks.ts';
-import { baseName } from '../../flow/words.ts';
-import type { LessonView } from '../../lesson-view.ts';
+import { unitsOf } from '../../flow/units.ts';
 import type { LessonRule } from '../../rule.ts';
 import { typedCalls } from '../../typed.ts';
 
@@ -18,7 +16,7 @@ The rule reads units that the lesson writes.`,
   remedy: 'Enable the unit that has an `[Install]` section, or give this one such a section.',
   *check(view) {
     if (!/\bsystemctl\b[^\n]*\benable\b/.test(view.lesson.text)) return;
-    const units = unitsIn(view);
+    const units = unitsOf(view);
     if (units.size === 0) return;
     for (const { call: outer, reading } of typedCalls(view)) {
       const call = unwrap(outer);
@@ -44,25 +42,3 @@ The rule reads units that the lesson writes.`,
     }
   },
 };
-
-interface Unit {
-  text: string;
-  line: number;
-}
-
-const WRITTEN =
-  /(?:>|\btee)[ \t]+["']?(\S*?([\w@.-]+\.(?:service|timer|socket|path|mount)))["']?[^\n]*<<-?[ \t]*["']?(\w+)["']?[^\n]*\n([\s\S]{0,4000}?)\n[ \t]*\3[ \t]*(?:\n|$)/g;
-
-/** Units that commands write, and blocks that the reader saves as such, by their names. */
-function unitsIn(view: LessonView): ReadonlyMap<string, Unit> {
-  const { lesson, lines } = view;
-  const units = new Map<string, Unit>();
-  for (const { 2: name = '', 4: text = '', index } of lesson.text.matchAll(WRITTEN))
-    units.set(name, { text, line: lines.lineAt(index) });
-  for (const { path, fence, line } of savedBlocksOf(view)) {
-    const { text } = fence;
-    if (/\.(?:service|timer|socket)$/.test(path) && /^\[(?:Unit|Service|Timer)\]/m.test(text))
-      units.set(baseName(path), { text, line });
-  }
-  return units;
-}
