@@ -1,8 +1,10 @@
 import { placeholderIn } from '../../../lesson/placeholder.ts';
-import { findingAt, placeInLine } from '../../finding.ts';
+import { unwrap } from '../../../shell/options.ts';
+import { derived } from '../../derived.ts';
+import { findingAt, placeInLine, placeOfWord } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { proseOf } from '../../prose.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { hasTrait, type TypedStatement, typedStatements } from '../../typed.ts';
 import { commentsIn, wordsAround } from '../../words-around.ts';
 import { isElision } from './elision.ts';
@@ -14,7 +16,7 @@ export const placeholder: LessonRule = {
   title: 'A placeholder that nothing tells the reader to replace',
   why: `A command with \`/path/to/model\` or \`<venv>\` in it fails when it is pasted as it stands, and \`<venv>\` makes the
 shell look for a file called \`venv\`. Nobody but the author knows what belongs there. In a URL (\`https://.../[source]/x\`) it
-is a warning: no reader can guess an address.
+is a warning: no reader can guess an address. So is \`docker stop 4f1c9a77be02\`: the id of a container is another at every start.
 
 The rule stays silent where the words or comments around the block speak of replacing, or show how a command is built, and
 for names such as \`your-token\` that say themselves what to do.`,
@@ -40,8 +42,48 @@ for names such as \`your-token\` that say themselves what to do.`,
         },
       );
     }
+    yield* containerIds(view);
   },
 };
+
+/** Ids of containers that commands name: each start of one makes another. */
+function* containerIds(view: LessonView): Iterable<Finding> {
+  if (!/\b(?:docker|podman)\b/.test(view.lesson.text)) return;
+  const told = new Set<string>();
+  for (const typed of typedStatements(view)) {
+    for (const outer of typed.statement.calls) {
+      const call = unwrap(outer);
+      if (!/^(?:docker|podman)$/.test(call.name ?? '')) continue;
+      if (!OF_CONTAINERS.test(call.arguments.slice(0, 2).join(' '))) continue;
+      const at = call.arguments.findIndex((word) => CONTAINER_ID.test(word));
+      const id = call.arguments[at];
+      const extent = call.words[at];
+      if (id === undefined || !extent || told.has(id) || toldOfIds(view)) continue;
+      if (isTold(view, typed, TOLD)) continue;
+      told.add(id);
+      yield findingAt(
+        placeOfWord(typed.reading, extent),
+        `the container \`${id}\` is the author's own: every start makes another id`,
+        {
+          severity: 'warning',
+          help: 'Name the container with `--name`, take its id from `docker ps -q`, or say above that the reader puts in their own.',
+        },
+      );
+    }
+  }
+}
+
+const OF_CONTAINERS =
+  /^(?:container )?(?:stop|logs|exec|rm|kill|restart|attach|inspect|top|port|cp|start|wait|stats|pause)\b/;
+/** Short as `docker ps` prints it, or whole; a word of letters alone, or a number, is a name. */
+const CONTAINER_ID = /^(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])(?:[0-9a-f]{12}|[0-9a-f]{64})$/;
+
+/** Whether the lesson says anywhere, in words or in a comment, that such an id is the reader's to put in. */
+const toldOfIds = derived(({ lesson }: LessonView): boolean =>
+  /\b(?:replac\w*|substitut\w*|use|with|put in|your)\b[^\n]{0,60}\bcontainer(?:['’]s)? ?(?:id|name)\b/i.test(
+    lesson.text,
+  ),
+);
 
 /** `<container-id>` behind `docker ps`, which prints them. */
 function isPrinted({ reading, statement }: TypedStatement, found: string): boolean {
