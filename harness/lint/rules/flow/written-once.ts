@@ -96,12 +96,15 @@ function isOnlyAnnounced({ lesson, lines }: LessonView, name: string, before: nu
   const { text, fences } = lesson;
   for (let at = text.indexOf(name); at >= 0 && at < before; at = text.indexOf(name, at + 1)) {
     const line = lines.lineAt(at);
+    if (TREE.test(lines.textOf(line))) continue;
     const typed = fences.some((fence) => fence.line < line && line < fence.endLine);
     if (typed || !ANNOUNCES.test(lines.textOf(line))) return false;
   }
   return true;
 }
 
+/** A drawing of what there will be. */
+const TREE = /[├└]──/;
 const ANNOUNCES = /\b(?:writ|sav|export|produc|creat|stor|dump|convert)\w*/i;
 
 /** No lesson writes as many. */
