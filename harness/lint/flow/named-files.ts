@@ -20,6 +20,10 @@ const READS =
 const READS_BELOW =
   /\(\w+ \/ ["']([\w-]+\.\w{2,11})["']\)\.read_|(?<![.\w])open\(\w+ \/ ["']([\w-]+\.\w{2,11})["']\)|(?<![.\w])open\((?:os\.path\.)?join\(\w+, *["']([\w-]+\.\w{2,11})["']\)\)/g;
 
+/** Under a path of the reader's home: `open(os.path.expanduser("~/log/day.csv"), newline="")`. */
+const READS_AT_HOME =
+  /(?:(?<![.\w])open|\.(?:read_csv|read_json|read_parquet|load|loadtxt))\(\s*(?:os\.path\.)?expanduser\(\s*["'](~\/[\w./-]{1,200})["']\s*\)(?=\)|,\s*(?:mode\s*=\s*)?["']r|,\s*(?:encoding|newline|errors)\s*=\s*["']\w*["']\s*\))/g;
+
 /** In a line of a command, not of a here-document. */
 const REDIRECTED = /^[ \t]*[a-z][^\n#<>"'|]{0,120} > ([\w-]+\.\w{2,11})(?=[ \t]*$)/gm;
 
@@ -40,6 +44,11 @@ export const filesRead = derived((view: LessonView): readonly NamedFile[] =>
 /** Files that whole programs read below a folder which a value gives. */
 export const filesReadBelow = derived((view: LessonView): readonly NamedFile[] =>
   inPrograms(view, READS_BELOW, ({ isFile, excerpt }) => isFile && !excerpt),
+);
+
+/** Files that whole programs read under a path of the home, with their paths. */
+export const filesReadAtHome = derived((view: LessonView): readonly NamedFile[] =>
+  inPrograms(view, READS_AT_HOME, ({ isFile, excerpt }) => isFile && !excerpt),
 );
 
 function inPrograms(

@@ -2,14 +2,20 @@ import { placeIn } from '../../../lesson/shell-block.ts';
 import { unwrap } from '../../../shell/options.ts';
 import { derived } from '../../derived.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
-import { DATA_ENDINGS, endingOf, filesRead, filesWritten } from '../../flow/named-files.ts';
+import {
+  DATA_ENDINGS,
+  endingOf,
+  filesRead,
+  filesReadAtHome,
+  filesWritten,
+} from '../../flow/named-files.ts';
 import { isOfTemplate } from '../../flow/template-names.ts';
 import { walkOf } from '../../flow/walk.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { writtenFilesOf } from '../../programs/heredoc-files.ts';
 import { pythonProgramsOf } from '../../programs/python-programs.ts';
-import type { LessonRule } from '../../rule.ts';
+import type { Finding, LessonRule } from '../../rule.ts';
 import { timesOf } from '../../times-of.ts';
 import { typedCalls } from '../../typed.ts';
 
@@ -23,9 +29,11 @@ export const readOnce: LessonRule = {
 \`No such file or directory\`.
 
 The rule reads names in whole programs of Python, in calls that read a file. It speaks where the name stands nowhere else in the lesson, and exactly one other file of the same ending
-is made before, by a program, a download or another command, of which the lesson's programs and commands make no use but to look at it.`,
+is made before, by a program, a download or another command, of which the lesson's programs and commands make no use but to look at it. Under a path of the home it speaks where a command of the lesson made the folder,
+and all that the lesson names there of this ending is another file, twice or more.`,
   remedy: 'Write the same name in all places.',
   *check(view) {
+    yield* inOwnFolder(view);
     const read = filesRead(view);
     if (read.length === 0 || read.length > MOST) return;
     const { text } = view.lesson;
@@ -48,6 +56,47 @@ is made before, by a program, a download or another command, of which the lesson
     }
   },
 };
+
+/** Under a path in a folder that the lesson made, where it has one other file of the ending. */
+function* inOwnFolder(view: LessonView): Iterable<Finding> {
+  const read = filesReadAtHome(view);
+  if (read.length === 0 || read.length > MOST) return;
+  const { lesson, lines } = view;
+  const folders = new Map(
+    walkOf(view).makings.flatMap(({ path, what, sure, line }) =>
+      what === 'folder' && sure ? [[path, line] as const] : [],
+    ),
+  );
+  const named = [...lesson.text.matchAll(AT_HOME)].map(({ 1: rest = '', index }) => ({
+    ...{ path: `~/${rest}`, line: lines.lineAt(index) },
+  }));
+  for (const { name: path, from } of read) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    const name = baseName(path);
+    if (!folders.has(folder) || timesOf(lesson.text, name) !== 1) continue;
+    const beside = named.filter(
+      (one) =>
+        one.path !== path &&
+        one.path.startsWith(`${folder}/`) &&
+        !one.path.slice(folder.length + 1).includes('/') &&
+        endingOf(one.path) === endingOf(name),
+    );
+    const [first] = beside;
+    if (!first || beside.length < 2 || beside.some((one) => one.path !== first.path)) continue;
+    if (isOfTemplate(view, name, Number.POSITIVE_INFINITY)) continue;
+    yield findingAt(
+      placeOf(view, from, from + path.length),
+      `\`${name}\` is read here and stands nowhere else; in \`${folder}\` lies \`${baseName(first.path)}\` (line ${first.line})`,
+      {
+        help: `Write \`${baseName(first.path)}\` here, or add what writes \`${name}\`.`,
+        related: [relatedLine(view, first.line, `\`${first.path}\``)],
+      },
+    );
+  }
+}
+
+/** A file of the home as programs and commands write its path. */
+const AT_HOME = /(?<![\w.])(?:~|\$HOME|\$\{HOME\}|%h)\/([\w-][\w./-]{0,200}\.\w{2,11})(?![\w/-])/g;
 
 /** No lesson reads as many. */
 const MOST = 60;
