@@ -20,6 +20,7 @@ import { pathTwoWays } from './path-two-ways.ts';
 import { portMismatch } from './port-mismatch.ts';
 import { readBeforeMade } from './read-before-made.ts';
 import { readOnce } from './read-once.ts';
+import { searchedFolder } from './searched-folder.ts';
 import { toldOrder } from './told-order.ts';
 import { tunnel } from './tunnel.ts';
 import { unitFolder } from './unit-folder.ts';
@@ -38,6 +39,7 @@ export const flowRules: readonly Rule[] = [
   madeUnderAnotherName,
   writtenOnce,
   readOnce,
+  searchedFolder,
   fetchedName,
   contentFileMissing,
   notInListing,
