@@ -36,7 +36,7 @@ something (\`python first.py\`, a button that starts a server) leaves results, b
     for (const use of walkOf(view).uses) {
       if (use.aside || use.kind === 'troubleshooting' || isActivation(use)) continue;
       if (homesOf(view, use).length > 0) continue;
-      if (use.checkpoint) {
+      if (use.checkpoint || isOfTraining(view, use)) {
         const finding = checkpoint(view, use);
         if (finding && once.first(use.path)) yield finding;
         if (finding) continue;
@@ -117,6 +117,17 @@ function inLoop(view: LessonView, { typed, word, folder }: LoopedCheckpoint): Fi
       help: 'Name the folder that the save path of the training has.',
       related: [relatedLine(view, nearest.line, `\`${shown(nearest.path)}\` is made here`)],
     },
+  );
+}
+
+/** Whether a command reads a checkpoint beside those of the lesson's trainings, which no text and no other command brings. */
+function isOfTraining(view: LessonView, { path, how, line }: Use): boolean {
+  return (
+    how === 'read' &&
+    path.endsWith('.pkl') &&
+    checkpointsOf(view).byFolder.has(folderOf(path)) &&
+    makersOf(view, path).length === 0 &&
+    !isPromised(view, path, line)
   );
 }
 
