@@ -23,6 +23,7 @@ import { sqlColumn } from './sql-column.ts';
 import { statedDefault } from './stated-default.ts';
 import { toolCommand } from './tool-command.ts';
 import { toolFlag } from './tool-flag.ts';
+import { toolName } from './tool-name.ts';
 import { toolOperand } from './tool-operand.ts';
 import { unknownFlag } from './unknown-flag.ts';
 import { unlistedFlag } from './unlisted-flag.ts';
@@ -55,6 +56,7 @@ export const contractRules: readonly Rule[] = [
   requestField,
   chatPart,
   requestBody,
+  toolName,
   servedModel,
   snapshotFlag,
   snapshotKey,
