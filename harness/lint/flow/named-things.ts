@@ -107,7 +107,7 @@ const all =
   (words: readonly string[], from: number): Found[] =>
     positionals(words, from, valued);
 
-function positionals(words: readonly string[], from: number, valued: RegExp): Found[] {
+export function positionals(words: readonly string[], from: number, valued: RegExp): Found[] {
   const found: Found[] = [];
   for (let at = from; at < words.length; at++) {
     const word = words[at] ?? '';
@@ -143,7 +143,7 @@ const tagged =
     );
 
 /** The image of `docker run`, and what stands in front of it. */
-const RUN_VALUED =
+export const RUN_VALUED =
   /^-[a-z]*[aceghlmpuvw]$|^--(?!(?:detach|rm|privileged|init|interactive|tty|read-only|quiet|publish-all|help)$)[a-z-]+$/;
 
 const DOCKER = ['docker', 'podman'];

@@ -11,6 +11,7 @@ import { importTwoWays } from './import-two-ways.ts';
 import { madeByNobody } from './made-by-nobody.ts';
 import { madeUnderAnotherName } from './made-under-another-name.ts';
 import { moduleNotSaved } from './module-not-saved.ts';
+import { mountedElsewhere } from './mounted-elsewhere.ts';
 import { nameNeverMade } from './name-never-made.ts';
 import { nameNotImported } from './name-not-imported.ts';
 import { nameNotSet } from './name-not-set.ts';
@@ -48,6 +49,7 @@ export const flowRules: readonly Rule[] = [
   configPath,
   usedAfterRemoval,
   nameNeverMade,
+  mountedElsewhere,
   unitNotInstalled,
   unitNeverWritten,
   unitFolder,
