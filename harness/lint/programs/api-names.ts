@@ -11,6 +11,8 @@ export interface StrangeName {
   name: string;
   /** What is likely meant, as it is written with its module; null where nothing comes near. */
   meant: string | null;
+  /** Not all of the module is known: it may have this one, too. */
+  perhaps?: boolean;
 }
 
 /** What names in a program stand for: `np` for `numpy`. A name that stands for two modules, or for anything else, for none. */
@@ -103,7 +105,7 @@ function isKnown(module: string): boolean {
   return Object.hasOwn(STANDARD_NAMES, module) || Object.hasOwn(PACKAGE_NAMES, module);
 }
 
-type Judgement = Pick<StrangeName, 'module' | 'name' | 'meant'> | null;
+type Judgement = Omit<StrangeName, 'offset'> | null;
 
 /** What is wrong with a name is worked out once, however often a program has it. */
 function add(
@@ -132,8 +134,21 @@ function judge(module: string, name: string): Judgement {
   const meant = near === null ? null : `${module}.${near}`;
   if (whole) return { module, name, meant: habitual(module, name) ?? meant };
   const now = GONE.get(`${module}.${name}`) ?? meant;
-  return now === null ? null : { module, name, meant: now };
+  if (now !== null) return { module, name, meant: now };
+  const other = underAnotherVerb(name, part ?? known);
+  return other === null ? null : { module, name, meant: `${module}.${other}`, perhaps: true };
 }
+
+/** The one known name that ends in all of a name's words but its verb: `create_compute_kernel_config`, `init_device_compute_kernel_config`. */
+function underAnotherVerb(name: string, known: ReadonlySet<string>): string | null {
+  const [verb = '', ...rest] = name.split('_');
+  if (!VERBS.has(verb) || rest.length < 3) return null;
+  const ending = `_${rest.join('_')}`;
+  const [other, ...more] = [...known].filter((one) => one.endsWith(ending));
+  return other !== undefined && more.length === 0 ? other : null;
+}
+
+const VERBS = new Set('create make get build init new setup open load set'.split(' '));
 
 /** The known name that is nearly this one; names that differ in digits alone are others. */
 function nearest(name: string, known: ReadonlySet<string>, least: number): string | null {

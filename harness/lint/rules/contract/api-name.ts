@@ -20,7 +20,7 @@ export const apiName: LessonRule = {
 loading a model takes.
 
 Of some modules of Python's own library every name is known, of 3.8 to 3.13. Of \`torch\`, \`numpy\`, \`ttnn\`, \`transformers\` and
-\`huggingface_hub\` only a name that is nearly a known one is told, and of \`ttnn\` those that are gone (\`ttnn.open(0)\`). The rule stays silent where a program asks first (\`hasattr\`, \`except
+\`huggingface_hub\` only a name that is nearly a known one is told, or, as a warning, one that shares all but its verb with a single one (\`create_compute_kernel_config\`), and of \`ttnn\` those that are gone (\`ttnn.open(0)\`). The rule stays silent where a program asks first (\`hasattr\`, \`except
 AttributeError\`), where the module's name stands for something else too, and for blocks that show what does not work.`,
   remedy: 'Write the name that the module has.',
   *check(view) {
@@ -77,10 +77,11 @@ function together(all: readonly Imports[]): Imports {
 }
 
 function findingFor(
-  { module, name, meant }: StrangeName,
+  { module, name, meant, perhaps }: StrangeName,
   at: Parameters<typeof findingAt>[0],
 ): Finding {
   return findingAt(at, `\`${module}\` has no \`${name}\``, {
+    ...(perhaps && { severity: 'warning' as const }),
     help:
       meant === null
         ? 'Look the name up in the documentation of the module.'
