@@ -129,6 +129,28 @@ describe('claims', () => {
     ]);
   });
 
+  it('take the stage from the head of a column where a table stands on its side', () => {
+    expect(
+      claims(
+        [
+          '| | Stage 1 | Stage 2 |',
+          '|---|---|---|',
+          '| Loss at the start | 4.5 to 4.7 | 2.1 to 2.4 |',
+          '| Loss at the end | 2.1 to 2.4 | 1.6 to 1.8 |',
+          '| Training time | ~23 s | ~92 s |',
+          '| Steps | 1,000 | 5,000 |',
+        ].join('\n'),
+      ),
+    ).toEqual([
+      [4, 'loss-band', 'stage-1', 2.1, 2.4],
+      [4, 'loss-band', 'stage-2', 1.6, 1.8],
+      [5, 'duration', 'stage-1', 23, 23],
+      [5, 'duration', 'stage-2', 92, 92],
+      [6, 'steps', 'stage-1', 1000, 1000],
+      [6, 'steps', 'stage-2', 5000, 5000],
+    ]);
+  });
+
   it('leave a stage alone where another configuration is spoken of', () => {
     expect(
       claims('# Stage 4: 200 epochs\n\n# Performance tuning\n\n~40-60 minutes for 200 epochs\n'),

@@ -102,10 +102,12 @@ function passagesOfTable(table: SyntaxNode, text: string, lines: Lines, steps: S
   if (!head) return [];
   const columns = cellsOf(head, text).map((cell) => cell.toLowerCase());
   const stageColumn = columns.findIndex((column) => /^stages?$/.test(column));
+  const across = stagesAcross(columns);
   return table.getChildren('TableRow').flatMap((row) => {
     const line = lines.lineAt(row.from);
     const step = stepAt(steps, line);
     const cells = cellsOf(row, text);
+    if (across) return passagesAcross(cells, across, line, step.kind);
     const number = /^(?:stage\s*)?#?(\d{1,2})\b/i.exec(cells[stageColumn] ?? '')?.[1];
     const named = stageNamedBy(cells.join(' | '));
     const own =
@@ -129,6 +131,35 @@ function passagesOfTable(table: SyntaxNode, text: string, lines: Lines, steps: S
     ];
   });
 }
+
+/** Stages of columns of which each but the first is one's; null for any other table. */
+function stagesAcross([first = '', ...columns]: readonly string[]): (string | null)[] | null {
+  const stages = columns.map((column) => stageOfLabel(column));
+  const different = new Set(stages).size === stages.length;
+  if (stages.length < 2 || stages.includes(null) || !different) return null;
+  return stageNamedBy(first).length > 0 ? null : stages;
+}
+
+/** Cells of a row whose first says what is given of each stage: `Loss at the end | 2.1 to 2.4 | 1.6 to 1.8`. */
+function passagesAcross(
+  [metric = '', ...cells]: readonly string[],
+  stages: readonly (string | null)[],
+  line: number,
+  kind: Step['kind'],
+): Passage[] {
+  const base = { line, named: true, where: 'cell' as const, column: metric.toLowerCase(), kind };
+  const ofStages = OTHER_METRIC.test(metric)
+    ? []
+    : cells.map((text, at) => ({ ...base, text, stage: stages[at] ?? null }));
+  return [
+    ...ofStages,
+    { ...base, named: false, text: [metric, ...cells].join(' | '), stage: null, column: '*' },
+  ];
+}
+
+/** What a stage starts from, or is measured by on other text. */
+const OTHER_METRIC =
+  /\b(?:start\w*|initial|first|begin\w*|before|val(?:idation)?|eval\w*|test|drop|differ\w*|improve\w*)\b/i;
 
 /** Texts of a row's cells; the tree leaves empty ones out, but for the bars around them. */
 function cellsOf(row: SyntaxNode, text: string): string[] {
