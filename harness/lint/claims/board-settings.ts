@@ -55,3 +55,57 @@ function ofTable(view: LessonView, node: SyntaxNode): BoardSetting[] {
     });
   });
 }
+
+/** A column of a table that gives boards a shape, or what a name in code is set to. */
+export interface BoardColumn {
+  /** `shape`, or the name. */
+  of: string;
+  values: ReadonlyMap<HardwareWord, BoardValue>;
+}
+
+export interface BoardValue {
+  /** One spelling for `1 x 8`, `1×8`, `[1, 8]` and `(1, 8)`. */
+  value: string;
+  text: string;
+  line: number;
+  /** The row says when: `Galaxy, for training`. */
+  qualified: boolean;
+}
+
+/** Columns with a value for each board, in reading order. */
+export const boardColumnsOf = derived((view: LessonView): readonly BoardColumn[] =>
+  view.nodes.flatMap(({ name, node }) => (name === 'Table' ? columnsOf(view, node) : [])),
+);
+
+const SHAPE = /^`?[[(]?(\d{1,3}) ?[,x×] ?(\d{1,3})[\])]?`?$/;
+
+function columnsOf(view: LessonView, node: SyntaxNode): BoardColumn[] {
+  const header = node.getChild('TableHeader');
+  if (!header) return [];
+  const rows = node.getChildren('TableRow').map((row) => {
+    const cells = cellsByColumn(view.lesson, row);
+    const first = withoutMarks(cells[0]?.text ?? '');
+    const boards = new Set(hardwareIn(first).map(({ word }) => word));
+    const qualified = /\b(?:for|with|without|when|if|in|per|half|part)\b/i.test(first);
+    return { cells, boards, qualified, line: view.lines.lineAt(row.from) };
+  });
+  return Array.from(cellsByColumn(view.lesson, header), (cell) => cell?.text.trim() ?? '').flatMap(
+    (head, column): BoardColumn[] => {
+      const key = KEY.exec(head)?.[1];
+      const isShape = /shape/i.test(head);
+      if (column === 0 || (key === undefined && !isShape)) return [];
+      const values = new Map<HardwareWord, BoardValue>();
+      for (const { cells, boards, qualified, line } of rows) {
+        const text = cells[column]?.text.trim() ?? '';
+        const shape = SHAPE.exec(text);
+        if (isShape ? !shape : !VALUE.test(text)) continue;
+        const value = shape ? `${shape[1]} x ${shape[2]}` : text.replace(/[\s"'`]/g, '');
+        // A board in several rows has a choice.
+        for (const board of boards)
+          if (values.has(board)) values.set(board, { value, text, line, qualified: true });
+          else values.set(board, { value, text, line, qualified });
+      }
+      return [{ of: isShape ? 'shape' : (key ?? ''), values }];
+    },
+  );
+}

@@ -2,6 +2,7 @@ import { countOf } from '../../../lesson/quantities.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { toldOf } from '../../passages.ts';
+import { isProposal } from '../../proposals.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const configSetting: LessonRule = {
@@ -97,8 +98,10 @@ function saidOf(view: LessonView, key: string): Said[] {
   );
   return toldOf(view).flatMap(({ lineOf, text, where }) => {
     if (where === 'sample' || text.length > 600 || OTHER_RUNS.test(text)) return [];
-    return [...text.matchAll(pattern)].map(({ 0: whole, 1: number = '', index }) => ({
-      ...{ value: countOf(number), text: whole.replaceAll('`', ''), line: lineOf(index) },
-    }));
+    return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: number = '', index }) => {
+      const line = lineOf(index);
+      if (isProposal(view, line, text)) return [];
+      return [{ value: countOf(number), text: whole.replaceAll('`', ''), line }];
+    });
   });
 }

@@ -2,6 +2,7 @@ import { countOf } from '../../../lesson/quantities.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { toldOf } from '../../passages.ts';
+import { isProposal } from '../../proposals.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const constant: LessonRule = {
@@ -11,8 +12,8 @@ export const constant: LessonRule = {
   title: 'A constant of a program is given with another value',
   why: `"It reached \`MAX_TOKENS\`, 1024" below a program with \`MAX_TOKENS = 512\`: one of the two was changed. A reader who looks for the cause of what is seen looks at the wrong number.
 
-The rule compares names in capitals that one line of the lesson's programs and commands sets to a number with sentences, rows and comments that put a number right behind the name. It stays silent where the text tells to
-change the value, and where the lesson sets it to several.`,
+The rule compares names in capitals that one line of the lesson's programs and commands sets to a number with sentences, rows and comments that put a number right behind the name. It stays silent where the text tells or proposes to
+change the value (a section of variations, a column of changes), and where the lesson sets it to several.`,
   remedy: 'Write the value that the program has.',
   *check(view) {
     if (!/\b[A-Z][A-Z0-9_]{2,}\b/.test(view.lesson.text)) return;
@@ -23,7 +24,13 @@ change the value, and where the lesson sets it to several.`,
       for (const { 1: name = '', 2: number = '', index } of text.matchAll(SAID)) {
         const line = lineOf(index);
         const known = constants.get(name);
-        if (!known || known.line === line || countOf(number) === known.value) continue;
+        if (
+          !known ||
+          known.line === line ||
+          isProposal(view, line) ||
+          countOf(number) === known.value
+        )
+          continue;
         yield findingAt(
           placeInLine(view, line, number),
           `\`${name}\` is ${known.text} in line ${known.line}, not ${number}`,

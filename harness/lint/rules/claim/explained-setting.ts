@@ -1,6 +1,7 @@
 import type { Fence } from '../../../lesson/lesson.ts';
 import { findingAt, placeOf, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { isProposal } from '../../proposals.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const explainedSetting: LessonRule = {
@@ -56,12 +57,14 @@ const SETTING =
 const ANY = /^(?:[A-Z]|[A-Z_]{2,}|value|path|name|file|number|\.{3})$/;
 
 /** Rows and items between a block and the next block or heading that begin with a setting. */
-function explainedBelow({ lesson, lines }: LessonView, fence: Fence): Explained[] {
+function explainedBelow(view: LessonView, fence: Fence): Explained[] {
+  const { lesson, lines } = view;
   const found: Explained[] = [];
   for (let line = fence.endLine + 1; line <= lines.count && found.length < MOST; line++) {
     const raw = lines.textOf(line);
     if (/^\s*(?:#{1,6}\s|`{3}|~{3})/.test(raw)) break;
     const text = ITEM.exec(raw)?.[1];
+    if (isProposal(view, line, raw)) continue;
     const setting = text === undefined ? null : SETTING.exec(text);
     if (text === undefined || !setting) continue;
     const [, key = '', value = ''] = setting;

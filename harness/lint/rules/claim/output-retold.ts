@@ -3,6 +3,7 @@ import { type CountedWords, countedIn } from '../../claims/counted-words.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { lineIn, passagesOf, sentencesIn } from '../../passages.ts';
+import { isProposal } from '../../proposals.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 export const outputRetold: LessonRule = {
@@ -57,7 +58,8 @@ function* retoldIn(view: LessonView): Iterable<Finding> {
     }
   }
   if (shown.size === 0) return;
-  for (const { counted, lineOf } of said) {
+  for (const { line, counted, lineOf } of said) {
+    if (isProposal(view, line)) continue;
     const near = new Set(keysOf(counted).flatMap((key) => shown.get(key) ?? []));
     const odd = [...near].map((statement) => ({
       statement,

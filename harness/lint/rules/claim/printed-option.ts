@@ -2,6 +2,7 @@ import type { PrintTemplate } from '../../claims/print-templates.ts';
 import { type PrintedLine, printedLinesOf } from '../../claims/program-runs.ts';
 import { findingAt, placeInLine, relatedLine } from '../../finding.ts';
 import type { LessonView } from '../../lesson-view.ts';
+import { isProposal } from '../../proposals.ts';
 import type { Finding, LessonRule } from '../../rule.ts';
 
 export const printedOption: LessonRule = {
@@ -16,7 +17,7 @@ The rule reads lines of outputs that a \`print\` of a program which the lesson w
 divided by another in two outputs or more must be so in the last one too.`,
   remedy: 'Run the command as it stands, and show what it prints.',
   *check(view) {
-    const lines = printedLinesOf(view);
+    const lines = printedLinesOf(view).filter(({ line }) => !isProposal(view, line));
     for (const line of lines) yield* otherValues(view, line);
     const byTemplate = new Map<PrintTemplate, PrintedLine[]>();
     for (const line of lines) {

@@ -7,6 +7,7 @@ import {
   placeInProgram,
   pythonProgramsOf,
 } from '../../programs/python-programs.ts';
+import { isProposal } from '../../proposals.ts';
 import type { LessonRule } from '../../rule.ts';
 
 export const printedValue: LessonRule = {
@@ -37,7 +38,9 @@ bound in another way too, where another such line shows the program's value, and
             ([line, number]) => {
               const text = filledIn(template, line)?.[hole] ?? '';
               const printed = printedNumber(text);
-              return printed ? [{ ...printed, text, line: number }] : [];
+              return printed && !isProposal(view, number)
+                ? [{ ...printed, text, line: number }]
+                : [];
             },
           );
           const [first] = shown;

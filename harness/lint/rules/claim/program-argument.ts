@@ -3,6 +3,7 @@ import { findingAt, placeOfWord, relatedLine } from '../../finding.ts';
 import { baseName } from '../../flow/words.ts';
 import type { LessonView } from '../../lesson-view.ts';
 import { heredocFilesOf } from '../../programs/heredoc-files.ts';
+import { isProposal } from '../../proposals.ts';
 import type { LessonRule } from '../../rule.ts';
 import { withoutMarks } from '../../spoken.ts';
 import { typedCalls } from '../../typed.ts';
@@ -28,6 +29,7 @@ command has another.`,
       for (const { at, things } of programs.get(baseName(call.arguments[script] ?? '')) ?? []) {
         const [word, place] = [call.arguments[script + at] ?? '', call.words[script + at]];
         if (!/^\d{1,9}$/.test(word) || !place) continue;
+        if (isProposal(view, reading.fence.line, leadIn)) continue;
         const said = countsOf(leadIn, things);
         const shown = command.outputs.flatMap(({ text }) => countsOf(text, things));
         const [first] = said;
