@@ -67,6 +67,8 @@ export interface BoardValue {
   /** One spelling for `1 x 8`, `1×8`, `[1, 8]` and `(1, 8)`. */
   value: string;
   text: string;
+  /** As the row names the board. */
+  board: string;
   line: number;
   /** The row says when: `Galaxy, for training`. */
   qualified: boolean;
@@ -85,7 +87,7 @@ function columnsOf(view: LessonView, node: SyntaxNode): BoardColumn[] {
   const rows = node.getChildren('TableRow').map((row) => {
     const cells = cellsByColumn(view.lesson, row);
     const first = withoutMarks(cells[0]?.text ?? '');
-    const boards = new Set(hardwareIn(first).map(({ word }) => word));
+    const boards = hardwareIn(first);
     const qualified = /\b(?:for|with|without|when|if|in|per|half|part)\b/i.test(first);
     return { cells, boards, qualified, line: view.lines.lineAt(row.from) };
   });
@@ -101,9 +103,11 @@ function columnsOf(view: LessonView, node: SyntaxNode): BoardColumn[] {
         if (isShape ? !shape : !VALUE.test(text)) continue;
         const value = shape ? `${shape[1]} x ${shape[2]}` : text.replace(/[\s"'`]/g, '');
         // A board in several rows has a choice.
-        for (const board of boards)
-          if (values.has(board)) values.set(board, { value, text, line, qualified: true });
-          else values.set(board, { value, text, line, qualified });
+        for (const { word, text: board } of boards) {
+          // A board in several rows has a choice.
+          const again = values.has(word) && values.get(word)?.line !== line;
+          values.set(word, { value, text, board, line, qualified: qualified || again });
+        }
       }
       return [{ of: isShape ? 'shape' : (key ?? ''), values }];
     },

@@ -64,10 +64,10 @@ function* betweenTables(view: LessonView): Iterable<Finding> {
     for (const earlier of columns.slice(0, at)) {
       const odd = oddBoard(column, earlier);
       if (!odd) continue;
-      const { here, there, board } = odd;
+      const { here, there } = odd;
       yield findingAt(
         placeInLine(view, here.line, here.text),
-        `${here.text.replaceAll('`', '')} is given for ${board} here, and ${there.text.replaceAll('`', '')} in line ${there.line}; the two tables agree on the other boards`,
+        `${here.text.replaceAll('`', '')} is given for ${here.board} here, and ${there.text.replaceAll('`', '')} in line ${there.line}; the two tables agree on the other boards`,
         {
           help: 'Write the value that is meant in both places.',
           related: [relatedLine(view, there.line, there.text)],
@@ -81,7 +81,7 @@ function oddBoard(column: BoardColumn, earlier: BoardColumn) {
   if (column.of !== earlier.of) return null;
   const shared = [...column.values].flatMap(([board, here]) => {
     const there = earlier.values.get(board);
-    return there ? [{ board, here, there }] : [];
+    return there ? [{ here, there }] : [];
   });
   const [odd, ...more] = shared.filter(({ here, there }) => here.value !== there.value);
   if (!odd || more.length > 0 || shared.length < 3) return null;

@@ -12,13 +12,23 @@ export const eachTimes: LessonRule = {
   title: 'So many of a thing are not so many times what one is',
   why: `"One epoch is 45 steps; ten epochs are 500 steps": one of the numbers was changed, and the other was not. A reader takes the one that stands nearer to what is being set.
 
-The rule reads sentences of one paragraph that say what one of a thing is, takes or has, and then what several of it are (or at once, \`twelve images at 12 seconds each take a little under two and a half minutes\`), in the same unit or in another of time, memory or length. A tenth is
-let pass where a number is about something.`,
+The rule reads sentences of one paragraph that say what one of a thing is, takes or has, and then what several of it are (or at once, \`twelve images at 12 seconds each take a little under two and a half minutes\`), in the same unit or in another of time, memory or length. It also reads a
+result with what it is made of (\`16777216. That is 256 × 256 entries of 256 each\`). A tenth is let pass where a number is about something.`,
   remedy: 'Work the product out again.',
   *check(view) {
     for (const passage of passagesOf(view)) {
       const { text, where } = passage;
       if (where !== 'prose' || text.length > LONGEST || !WORTH_READING.test(text)) continue;
+      const explained = explainedIn(text);
+      if (explained) {
+        const { made, number, of, at } = explained;
+        yield findingAt(
+          placeInLine(view, lineIn(passage, at), number),
+          `${of} is ${made.toLocaleString('en')}, not ${number}`,
+          { help: 'Work the product out again.' },
+        );
+        continue;
+      }
       const said = pairIn(text);
       if (!said) continue;
       const { one, several } = said;
@@ -111,6 +121,32 @@ function groupOf(text: string): Said | null {
   const several = { count: countSaid(count), countText: count, amount: all, bound, at };
   return { one: { amount }, several };
 }
+
+interface Explained {
+  made: number;
+  /** The result as it is said, with its offset, and what it is said to be. */
+  number: string;
+  at: number;
+  of: string;
+}
+
+/** `16777216. That is 256 × 256 entries of 256 each`: the result first, and what it is made of; null where that holds. */
+function explainedIn(text: string): Explained | null {
+  const match = / each\b/.test(text) ? EXPLAINED.exec(text) : null;
+  if (!match) return null;
+  const [, number = '', unit = '', of = '', one = '', other = '1', size = '', as = ''] = match;
+  if (unitOf(unit) !== unitOf(as)) return null;
+  const made = countOf(one) * countOf(other) * countOf(size);
+  if (Math.abs(made - countOf(number)) <= EXACT * made) return null;
+  return { made, number, at: match.index, of };
+}
+
+/** What is no measured number may be rounded by so much. */
+const EXACT = 0.01;
+const EXPLAINED = new RegExp(
+  String.raw`(?<![\w.,$/-]|\b(?:step|epoch|line|page|version|about|around|of|to|than) )(${NUMBER})(?: ([a-z]{1,12}))?(?:\.|,|;) (?:that is|that makes|that's|these are|which is|which are) ((${NUMBER})(?: ?[×x*] ?(${NUMBER}))? [a-z]{3,15} of (${NUMBER})(?: ([a-z]{1,12}))? each)\b`,
+  'i',
+);
 
 function countSaid(word: string): number {
   if (/^(?:an?|one)$/i.test(word)) return 1;
