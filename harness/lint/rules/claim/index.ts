@@ -31,6 +31,7 @@ import { mixedColumn } from './mixed-column.ts';
 import { model } from './model.ts';
 import { modelDiffers } from './model-differs.ts';
 import { nameTwoWays } from './name-two-ways.ts';
+import { namedAbove } from './named-above.ts';
 import { namedTwice } from './named-twice.ts';
 import { notInSample } from './not-in-sample.ts';
 import { outputRetold } from './output-retold.ts';
@@ -111,4 +112,5 @@ export const claimRules: readonly Rule[] = [
   printedOption,
   boardSetting,
   programArgument,
+  namedAbove,
 ];
