@@ -42,6 +42,7 @@ import { printedOption } from './printed-option.ts';
 import { printedValue } from './printed-value.ts';
 import { programArgument } from './program-argument.ts';
 import { progressBar } from './progress-bar.ts';
+import { promisedCount } from './promised-count.ts';
 import { rate } from './rate.ts';
 import { requestModel } from './request-model.ts';
 import { restated } from './restated.ts';
@@ -113,4 +114,5 @@ export const claimRules: readonly Rule[] = [
   boardSetting,
   programArgument,
   namedAbove,
+  promisedCount,
 ];
