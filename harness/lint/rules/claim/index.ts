@@ -56,6 +56,7 @@ import { tableArithmetic } from './table-arithmetic.ts';
 import { tensorShape } from './tensor-shape.ts';
 import { tokenCount } from './token-count.ts';
 import { total } from './total.ts';
+import { unitConstant } from './unit-constant.ts';
 
 export const claimRules: readonly Rule[] = [
   lossBand,
@@ -114,5 +115,6 @@ export const claimRules: readonly Rule[] = [
   boardSetting,
   programArgument,
   namedAbove,
+  unitConstant,
   promisedCount,
 ];
