@@ -10,6 +10,7 @@ import { configSetting } from './config-setting.ts';
 import { constant } from './constant.ts';
 import { copiedSample } from './copied-sample.ts';
 import { countDiffers } from './count-differs.ts';
+import { countedOnBoard } from './counted-on-board.ts';
 import { dataset } from './dataset.ts';
 import { duration } from './duration.ts';
 import { durationPerRun } from './duration-per-run.ts';
@@ -116,5 +117,6 @@ export const claimRules: readonly Rule[] = [
   programArgument,
   namedAbove,
   unitConstant,
+  countedOnBoard,
   promisedCount,
 ];
