@@ -14,6 +14,8 @@ export const passagesOf = derived((view: LessonView): readonly Passage[] => {
   for (const { name, from, to } of view.nodes) {
     if (name !== 'Paragraph' && name !== 'Task') continue;
     const [first, last] = [view.lines.lineAt(from), view.lines.lineAt(to)];
+    // Most are of one line, which is a passage by itself.
+    if (first === last) continue;
     for (let line = first; line <= last; line++) paragraphOf.set(line, first);
   }
   const found: Passage[] = [];
@@ -34,6 +36,11 @@ export const passagesOf = derived((view: LessonView): readonly Passage[] => {
 });
 
 function passageOf(group: readonly SpokenLine[]): Passage {
+  const [only] = group;
+  if (only && group.length === 1) {
+    const { line, where, step, command, text } = only;
+    return { line, where, step, command, text, pieces: [{ line, at: 0 }] };
+  }
   const pieces: { line: number; at: number }[] = [];
   let length = 0;
   const texts = group.map(({ line, text: raw }, index) => {

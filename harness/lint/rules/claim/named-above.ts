@@ -15,7 +15,7 @@ The rule reads a time, a size or a number of steps that is said to be named, giv
 another amount of the same unit stands there.`,
   remedy: 'Write the amount that is meant in both places.',
   *check(view) {
-    if (!/\b(?:above|earlier|before|[Ss]tep|[Ss]ection)\b/.test(view.lesson.text)) return;
+    if (!WORTH_READING.test(view.lesson.text)) return;
     let asked = 0;
     for (const told of toldOf(view)) {
       if (told.where === 'sample' || told.text.length > LONGEST) continue;
@@ -43,6 +43,10 @@ another amount of the same unit stands there.`,
     }
   },
 };
+
+/** Few lessons say so anywhere. */
+const WORTH_READING =
+  /\b(?:asked\s+for|mentioned|named|given|listed|required|quoted|promised|reserved|stated|recommended)\s+(?:above|earlier|before|at\s|in\s)/;
 
 const LONGEST = 1000;
 const MOST = 40;

@@ -30,6 +30,8 @@ interface Statement {
 }
 
 const LONGEST = 400;
+/** Two numbers with words behind them. */
+const COUNTS_TWO = /\d [a-z][^\d]*\d[\d,]* [a-z]/i;
 const UNUSUAL = 10;
 /** Lines of outputs that count the same are more than a reader compares. */
 const MOST = 8;
@@ -40,6 +42,7 @@ function* retoldIn(view: LessonView): Iterable<Finding> {
   const said: (Statement & { lineOf: (at: number) => number })[] = [];
   for (const passage of passagesOf(view)) {
     if (passage.where === 'heading' || passage.where === 'row') continue;
+    if (!COUNTS_TWO.test(passage.text)) continue;
     for (const sentence of sentencesIn(passage)) {
       if (sentence.text.length > LONGEST) continue;
       const counted = countedIn(sentence.text);
