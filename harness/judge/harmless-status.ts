@@ -16,8 +16,8 @@ const SEARCHES = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg', 'pgrep']);
 
 /** Statuses from here on say that a program could not be run, or was ended by a signal. Source: bash 5.2 manual, "Exit Status". */
 const NOT_RUN = 126;
-/** And from here on that of a signal, by its number. */
-const SIGNAL = 128;
+/** A `wait` that knows no such job, and a job that the emulated machine refused. Source: bash 5.2 manual, "Job Control Builtins". */
+const NOT_OF_A_JOB = new Set([127, 97]);
 
 /** Why a status that is not 0 is no failure; null where it is one, and for status 0. */
 export function harmlessStatus(task: Task, ended: TaskEnded): Harmless | null {
@@ -26,7 +26,7 @@ export function harmlessStatus(task: Task, ended: TaskEnded): Harmless | null {
     return { note: 'read enough', why: 'since what reads in its pipe had read enough' };
   if (ending.kind !== 'exited') return null;
   const { status } = ending;
-  if (status > SIGNAL && isWait(task))
+  if (status !== 0 && !NOT_OF_A_JOB.has(status) && isWait(task))
     return { note: `status ${status} of a job`, why: 'which is that of the job, judged by itself' };
   if (status === 0 || status >= NOT_RUN) return null;
   if (task.statusUse === 'shown')

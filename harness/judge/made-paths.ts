@@ -114,6 +114,7 @@ function patternOf(path: string): RegExp {
 
 function makesTree(call: Call): boolean {
   if (call.name === 'git') return call.arguments.includes('clone');
+  if (call.name === 'hf' || call.name === 'huggingface-cli') return true;
   if (call.name === 'cp' || call.name === 'rsync')
     return call.arguments.some((word) => /^-[a-zA-Z]*[raR]/.test(word));
   return call.name === 'mv' || call.name === 'ln' || /^python/.test(call.name ?? '');
@@ -151,6 +152,9 @@ function madeBy(call: Call): string[] {
       return [...made, ...after('-O', '--output-document'), ...within(after('-P'), plain)];
     case 'curl':
       return [...made, ...after('-o', '--output'), ...(keepsName(words) ? remoteNames(plain) : [])];
+    case 'hf':
+    case 'huggingface-cli':
+      return [...made, ...after('--local-dir')];
     case 'git':
       return words.includes('clone') ? [...made, ...cloned(words)] : made;
     case 'python':

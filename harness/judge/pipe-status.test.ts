@@ -39,6 +39,11 @@ test.each<[string, RanOptions, { status: number; text: string | null; program: s
     { pipe: [2, 0], signatures: gone },
     { status: 2, text: 'grep a x', program: 'grep' },
   ],
+  [
+    'python x.py 2>&1 | tee log',
+    { pipe: [1, 0] },
+    { status: 1, text: 'python x.py 2>&1', program: 'python' },
+  ],
   ['run_all', { pipe: [127, 0] }, { status: 127, text: null, program: null }],
 ])('%s does not do what it should %j', (text, options, found) => {
   expect(broken(text, options)).toEqual(found);
@@ -52,6 +57,8 @@ test.each<[string, RanOptions]>([
   ['diff a b | head', { pipe: [1, 0], signatures: gone }],
   ['find / -name a | head', { pipe: [1, 0], signatures: gone }],
   ['false | cat', { pipe: [1, 0] }],
+  ['grep a b | tee log', { pipe: [1, 0] }],
+  ['yes | tee log', { pipe: [141, 0] }],
   ['run_all', { pipe: [1, 0], signatures: gone }],
   ['echo a | nowhere', { pipe: [0, 127] }],
   ['cat x | head', { pipe: [] }],

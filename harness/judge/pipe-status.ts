@@ -21,7 +21,8 @@ const READ_ENOUGH = 141;
 
 /**
  * The first part of a command's last pipeline, its last part left out, that did not do what it should: it could not be
- * run, it crashed, or it ended with a status of failure and the output holds a text that is known to tell of one.
+ * run, it crashed, or it ended with a status of failure and either `tee` takes what it prints, which is there for nothing
+ * but to keep it, or the output holds a text that is known to tell of a failure.
  */
 export function brokenPart(task: Pick<Task, 'text'>, ended: TaskEnded): BrokenPart | null {
   const left = ended.pipeStatus.slice(0, -1);
@@ -32,7 +33,7 @@ export function brokenPart(task: Pick<Task, 'text'>, ended: TaskEnded): BrokenPa
     (status, index) =>
       NEVER_RAN.has(status) ||
       CRASHED.has(status) ||
-      (told &&
+      ((told || programOf(parts?.[index + 1]) === 'tee') &&
         status !== 0 &&
         status !== READ_ENOUGH &&
         !isAnswer(status, programOf(parts?.[index]))),

@@ -63,7 +63,7 @@ const NOT_OPTIONAL =
 /** Whether a label says that what follows can be left out. */
 export function isOptional(label: string): boolean {
   const text = bare(label).replace(OPTIONAL_WORDS, '');
-  if (NOT_OPTIONAL.test(text)) return false;
+  if (NOT_OPTIONAL.test(text) || /\b(?:must|is required|are required)\b/i.test(text)) return false;
   return (
     /^optional(?:ly)?\b/i.test(text) ||
     /\(optional\b[^)]*\)/i.test(text) ||

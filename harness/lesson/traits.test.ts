@@ -255,6 +255,7 @@ describe('optional', () => {
     expect(kinds('a', 'Nothing here is optional. Run it:')).toEqual(['']);
     expect(kinds('a', 'The optional flag `-n` leaves out the newline:')).toEqual(['']);
     expect(kinds('a', 'Set the optional `TT_LOGGER` variable:')).toEqual(['']);
+    expect(kinds('a', 'The optional dependency set must be installed:')).toEqual(['']);
     expect(kinds('a', 'This step is optional:')).toEqual(['optional']);
     expect(kinds('a', 'The optional flag is explained below.')).toEqual(['']);
   });

@@ -12,6 +12,8 @@ describe('statusUse', () => {
   it.each([
     [['test -d build; echo $?'], ['shown', null]],
     [['ls; false; echo "status ${?}"'], [null, 'shown', null]],
+    [['[[ -d build ]]; echo $?'], ['shown', null]],
+    [['python train.py; echo $?'], [null, null]],
     [['diff <(echo a) <(echo b); true'], ['dropped', null]],
     [['false; echo hi; :'], ['dropped', 'dropped', null]],
     [
