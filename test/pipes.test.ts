@@ -34,5 +34,6 @@ describe('the left side of a pipe', () => {
     expect(verdictOf(results, 'broken/plain-1')?.message).toMatch(/ended with status 126/);
     expect(verdictOf(results, 'told/cat-1')?.outcome).toBe('passed');
     expect(stdout).toContain('which the pipe hides');
+    expect(stdout).toMatch(/✗ n150 +\d+ \.\/build\/prog.* status 127 in a pipe/);
   });
 });

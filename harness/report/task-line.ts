@@ -92,11 +92,12 @@ export function endedCells(
   const promised = task && failedAsPromised(task, event);
   if (promised !== null) return { ...outcomeCell('passed'), note: `fails, as ${promised}` };
   const harmless = task !== null && broken === null ? harmlessStatus(task, event) : null;
-  if (harmless !== null) return { ...outcomeCell('passed'), note: harmless.note };
-  if (trouble !== null) {
+  const part = broken?.kind === 'part' ? `status ${broken.status} in a pipe` : null;
+  if (trouble !== null || part !== null) {
+    if (harmless !== null) return { ...outcomeCell('passed'), note: harmless.note };
     const fate = fateOf();
     if (fate?.kind === 'skipped') return { ...outcomeCell('skipped'), note: fate.reason };
-    return { ...outcomeCell('failed'), note: trouble };
+    return { ...outcomeCell('failed'), note: part ?? trouble ?? '' };
   }
   if (broken?.kind === 'silent') return { ...outcomeCell('failed'), note: 'failed with status 0' };
   if (broken === null && task !== null && didNotFail(task, event))
