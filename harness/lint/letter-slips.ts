@@ -55,20 +55,23 @@ function firstDifference(one: string, other: string): number {
 /** Finds words that may be nearly another, without a look at all of them. */
 export class WordIndex {
   private readonly byLetters = new Map<number, CodeWord[]>();
-  private readonly byBeginning = new Map<string, CodeWord[]>();
+  private readonly byBeginning = new Map<number, CodeWord[]>();
 
   constructor(words: Iterable<CodeWord>) {
     for (const one of words) {
       add(this.byLetters, lettersOf(one.word), one);
-      if (one.word.length >= SHORTEST) add(this.byBeginning, beginningOf(one.word), one);
+      if (one.word.length >= SHORTEST)
+        add(this.byBeginning, beginningOf(one.word, one.word.length), one);
     }
   }
 
-  /** The first word that may be meant by another: one of the same letters, else one that begins alike. */
+  /** The first word that may be meant by another: one of the same letters, else one that begins alike and is as long, or a letter longer or shorter. */
   find(word: string, isMeant: (one: CodeWord) => boolean): CodeWord | undefined {
     return (
       this.byLetters.get(lettersOf(word))?.find(isMeant) ??
-      this.byBeginning.get(beginningOf(word))?.find(isMeant)
+      this.byBeginning.get(beginningOf(word, word.length))?.find(isMeant) ??
+      this.byBeginning.get(beginningOf(word, word.length - 1))?.find(isMeant) ??
+      this.byBeginning.get(beginningOf(word, word.length + 1))?.find(isMeant)
     );
   }
 }
@@ -79,9 +82,9 @@ function add<Key>(to: Map<Key, CodeWord[]>, key: Key, word: CodeWord): void {
   else to.set(key, [word]);
 }
 
-/** What an inserted letter leaves alone. */
-function beginningOf(word: string): string {
-  return word.slice(0, 2);
+/** What an inserted letter leaves alone, with a length. */
+function beginningOf(word: string, length: number): number {
+  return (length * 0x10000 + word.charCodeAt(0)) * 0x10000 + word.charCodeAt(1);
 }
 
 /** A sum over the letters, the same in whatever order they stand. */
