@@ -294,11 +294,11 @@ export const JUDGE_RULES: Readonly<Record<string, JudgeRule>> = {
   },
   'train/fewer-steps': {
     title: 'Fewer steps ran than promised.',
-    how: 'More than a tenth off.',
+    how: 'A number that the suite gives is exact; of one given as about, more than a tenth off.',
   },
   'train/more-steps': {
     title: 'More steps ran than promised.',
-    how: 'More than a tenth off.',
+    how: 'A number that the suite gives is exact; of one given as about, more than a tenth off.',
   },
   'train/not-fresh': {
     title: 'A training with --fresh went on from a checkpoint.',
