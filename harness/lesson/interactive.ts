@@ -100,11 +100,7 @@ function interactiveCall(outer: Call, statement: Statement): Found {
   if (name === 'tt-smi' && words.length === 0)
     return terminal('bare `tt-smi` opens a full-screen view');
   if (name === 'docker' || name === 'podman') return dockerCall(name, words, statement);
-  if (
-    TALKERS.has(name) &&
-    !statement.background &&
-    !(name === 'ssh' && (words.some((word) => QUIET_SSH.test(word)) || isGivenCommand(words)))
-  )
+  if (TALKERS.has(name) && !statement.background && !isGivenAll(name, words))
     return terminal(`\`${name}\` talks with a person`);
   const login = words.indexOf('login');
   if (
@@ -141,6 +137,19 @@ function interactiveCall(outer: Call, statement: Statement): Found {
     return endless(`\`${name}\` follows a log and never ends`);
   return null;
 }
+
+/** Whether a program that talks has been given all that it would be told: a command, a message. */
+function isGivenAll(name: string, words: readonly string[]): boolean {
+  if (name === 'ssh') return words.some((word) => QUIET_SSH.test(word)) || isGivenCommand(words);
+  const given = Object.hasOwn(GIVEN, name) ? GIVEN[name] : undefined;
+  return given !== undefined && words.some((word) => given.test(word));
+}
+
+/** One message and its answer, then the end. Sources: `aider --help`, `claude --help`. */
+const GIVEN: Readonly<Record<string, RegExp>> = {
+  aider: /^(?:--message(?:-file)?|--msg|-m|-f)(?:=|$)/,
+  claude: /^(?:-p|--print)$/,
+};
 
 /** Without a terminal, in the background, or to ask for what it knows. */
 const QUIET_SSH = /^-[A-Za-z]*[TQf]/;

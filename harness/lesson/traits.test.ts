@@ -70,6 +70,8 @@ describe('interactive', () => {
     'hf auth login',
     'git commit',
     'read -p "go on?" X',
+    'aider a.py',
+    'claude',
     'watch nvidia-smi',
     'read NAME',
     'IFS= read -r line',
@@ -119,6 +121,8 @@ describe('interactive', () => {
     'sort f',
     'stty -F /dev/ttyUSB0 115200',
     'echo "select x in a"',
+    'aider --yes-always a.py --message "Add a test"',
+    'claude -p "explain"',
   ])('not %s', (shell) => {
     expect(kinds(shell).join('')).not.toContain('interactive');
   });
