@@ -1,9 +1,8 @@
 import { withHidden } from '../plan/hidden-calls.ts';
 import type { Task } from '../plan/plan.ts';
-import { parseShell } from '../shell/parse-shell.ts';
-import { placementsOf } from '../shell/placement.ts';
 import type { Call } from '../shell/shell.ts';
 import { callsOf } from './known-variables.ts';
+import { callsOfShell } from './moves.ts';
 
 /** What a command would have brought about beside the paths that its text names, had it been carried out. */
 export interface Effects {
@@ -75,22 +74,12 @@ export function effectsOf(task: Pick<Task, 'text' | 'sets'>): Effects {
   const calls = callsOf(task);
   if (calls.length === 0) effects.anything = true;
   for (const call of calls.flatMap((one) => innermost(one))) takeIn(effects, call);
-  effects.moves = calls.some(isMove) && movesShell(task.text);
+  effects.moves = calls.some(isMove) && callsOfShell(task.text).some(isMove);
   return effects;
 }
 
 function isMove({ name }: Call): boolean {
   return name === 'cd' || name === 'pushd' || name === 'popd';
-}
-
-/** Whether it moves the reader's own shell: `(cd x && make)` does not. */
-function movesShell(text: string): boolean {
-  const placements = placementsOf(text);
-  return parseShell(text)
-    .statements.flatMap(({ calls }) => calls)
-    .some(
-      (call) => isMove(call) && /^(?:always|conditional)$/.test(placements.get(call.start) ?? ''),
-    );
 }
 
 /** Of `sudo env A=1 cp a b` the `cp`; of a `find -exec` both, since both do something. */

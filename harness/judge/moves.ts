@@ -1,8 +1,8 @@
 import { withHidden } from '../plan/hidden-calls.ts';
 import type { Task } from '../plan/plan.ts';
-import { parseShell } from '../shell/parse-shell.ts';
 import { placementsOf } from '../shell/placement.ts';
 import type { Call } from '../shell/shell.ts';
+import { callsOf } from './known-variables.ts';
 
 /**
  * Whether a command moves the reader, and so that where he stands afterwards is known by its words alone (`cd ~/x`, `cd $X`), or
@@ -10,10 +10,7 @@ import type { Call } from '../shell/shell.ts';
  */
 export function moveOf({ text }: Pick<Task, 'text'>): 'fixed' | 'relative' | null {
   if (!/\b(?:cd|pushd)\b/.test(text)) return null;
-  const placements = placementsOf(text);
-  const move = callsIn(text).findLast(
-    (call) => isMove(call) && /^(?:always|conditional)$/.test(placements.get(call.start) ?? ''),
-  );
+  const move = callsOfShell(text).findLast(isMove);
   if (!move) return null;
   return goesToKnown(move) ? 'fixed' : 'relative';
 }
@@ -33,7 +30,7 @@ const GIT_WRITES =
  * it takes away, or litters, what has nothing to do with it.
  */
 export function writesHere({ text }: Pick<Task, 'text'>): boolean {
-  for (const call of callsIn(text)) {
+  for (const call of callsOf({ text })) {
     // `cd ~/x && rm -r build`: what follows stands where its own words say.
     if (isMove(call) && goesToKnown(call)) return false;
     if (withHidden(call).some((one) => redirectsHere(one) || writes(one))) return true;
@@ -76,6 +73,10 @@ function isRelative(word: string): boolean {
   return word !== '' && !/^[~/$&-]/.test(word);
 }
 
-function callsIn(text: string): Call[] {
-  return parseShell(text).statements.flatMap((statement) => statement.calls);
+/** Simple commands that the reader's own shell runs, in order: `(cd x && make)` is run by another. */
+export function callsOfShell(text: string): Call[] {
+  const placements = placementsOf(text);
+  return callsOf({ text }).filter(({ start }) =>
+    /^(?:always|conditional)$/.test(placements.get(start) ?? ''),
+  );
 }
